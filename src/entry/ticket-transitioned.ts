@@ -1,0 +1,87 @@
+import { InvocationError, InvocationErrorCode } from '@forge/events';
+import { z } from 'zod';
+import {
+  handleTransition,
+  type TransitionHint,
+  type TransitionParts,
+} from '../offboarding/handle-transition';
+import { TryLater } from '../offboarding/later';
+import { SECOND } from '../offboarding/time';
+
+/** A product event is delivered again at most four times (facts); the search for missed events comes after that. */
+const MOST_RETRIES = 4;
+const LONGEST_RETRY = 900;
+const USUAL_RETRY = 5;
+
+/** Only what says where to look: everything else is fetched again. */
+const eventSchema = z.object({
+  issue: z.object({
+    id: z.coerce.string(),
+    key: z.string(),
+    fields: z.object({ project: z.object({ key: z.string() }) }),
+  }),
+  atlassianId: z.string().nullish(),
+  changelog: z.object({
+    id: z.coerce.string(),
+    items: z.array(
+      z.object({
+        field: z.string(),
+        fieldId: z.string().nullish(),
+        to: z.string().nullish(),
+        toString: z.unknown(),
+      }),
+    ),
+  }),
+  timestamp: z.coerce.number().nullish(),
+  retryContext: z.object({ retryCount: z.number() }).nullish(),
+});
+
+/** `avi:jira:updated:issue`: a ticket's status changed. */
+export async function ticketTransitioned(
+  parts: TransitionParts,
+  log: (message: string) => void,
+  event: unknown,
+): Promise<InvocationError | undefined> {
+  const parsed = eventSchema.safeParse(event);
+  if (!parsed.success) {
+    log(`A malformed issue event was dropped: ${parsed.error.issues[0]?.path.join('.') ?? 'no object'}`);
+    return undefined;
+  }
+  const hint = hintOf(parsed.data, parts.clock.now());
+  if (!hint) return undefined;
+  const isLastTry = (parsed.data.retryContext?.retryCount ?? 0) >= MOST_RETRIES;
+  try {
+    await handleTransition(parts, hint, 'ticket', isLastTry);
+    return undefined;
+  } catch (error) {
+    const words = error instanceof Error ? error.message : 'unknown failure';
+    log(
+      `${hint.ticketKey}, change ${hint.changelogId}: ${words}${isLastTry ? '; the hourly search goes on' : ''}`,
+    );
+    return isLastTry ? undefined : retry(error, parts.clock.now());
+  }
+}
+
+function hintOf(event: z.infer<typeof eventSchema>, now: number): TransitionHint | undefined {
+  const { issue, changelog, atlassianId, timestamp } = event;
+  const status = changelog.items.find(({ field, fieldId }) => (fieldId ?? field) === 'status');
+  if (!status) return undefined;
+  const name =
+    Object.hasOwn(status, 'toString') && typeof status.toString === 'string' ? status.toString : null;
+  return {
+    ticketId: issue.id,
+    ticketKey: issue.key,
+    projectKey: issue.fields.project.key,
+    changelogId: changelog.id,
+    told: { operatorId: atlassianId ?? null, at: timestamp ?? now, status: { id: status.to ?? null, name } },
+  };
+}
+
+function retry(error: unknown, now: number): InvocationError {
+  const wait = error instanceof TryLater ? Math.ceil((error.at - now) / SECOND) : USUAL_RETRY;
+  return new InvocationError({
+    retryAfter: Math.min(Math.max(wait, 1), LONGEST_RETRY),
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+    retryData: {},
+  });
+}

@@ -1,0 +1,14 @@
+import { createApp } from './app';
+
+/** One handler for each function of `manifest.yml`. */
+type Definitions = ReturnType<typeof createApp>['adminResolver'];
+
+export const ticketTransitioned = (event: unknown) => createApp().ticketTransitioned(event);
+export const installed = () => createApp().installed();
+export const worker = (event: unknown) => createApp().worker(event);
+export const tick = () => createApp().tick();
+export const missed = () => createApp().missed();
+export const validateTransition = (_payload: unknown, context: unknown) =>
+  createApp().validateTransition(context);
+export const admin = (...call: Parameters<Definitions>) => createApp().adminResolver(...call);
+export const operator = (...call: Parameters<Definitions>) => createApp().operatorResolver(...call);

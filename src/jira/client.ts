@@ -1,0 +1,102 @@
+import type { APIResponse } from '@forge/api';
+import { TryLater } from '../offboarding/later';
+import { JiraRefusal, type JiraApi, type JiraCall } from './call';
+import { jiraWords } from './error-words';
+import type { Pace } from './pace';
+import { rateLimit } from './rate-limit';
+
+/** Waits up to this long are pacing and happen here; longer ones go back to the queue. Milliseconds. */
+const LONGEST_PACING = 2_000;
+/** Waits between tries after a fault or a lost answer, in milliseconds. */
+const FAULT_WAITS = [200, 700];
+/** How often one request waits for a burst limit before the run steps back. */
+const MOST_PACINGS = 5;
+const ASKED_TO_WAIT = 'Jira asked us to wait';
+
+export interface JiraClient {
+  /**
+   * Sends one request and gives its parsed answer.
+   * @throws JiraRefusal when Jira says no
+   * @throws TryLater when only time helps: a limit with a long wait, faults, an answer lost of an unrepeatable call
+   */
+  call<Answer>(call: JiraCall<Answer>): Promise<Answer>;
+  /** The same client, telling somebody of the points that it costs. */
+  counting(spend: (points: number) => void): JiraClient;
+}
+
+export interface JiraClientParts {
+  /** The identity is chosen here: `() => asApp()` or `() => asUser()`. */
+  api: () => JiraApi;
+  pace: Pace;
+  clock: { now(): number };
+  sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** The one place that requests to Jira go through: it counts, paces, repeats, classifies and parses. */
+export function createJiraClient(
+  parts: JiraClientParts,
+  spend: (points: number) => void = () => undefined,
+): JiraClient {
+  const { api, pace, clock, sleep } = parts;
+
+  async function call<Answer>(request: JiraCall<Answer>): Promise<Answer> {
+    let faults = 0;
+    let pacings = 0;
+    for (;;) {
+      await pace.turn(request.operation, request.burst, request.writesTo);
+      if (pace.closedUntil() > clock.now())
+        throw new TryLater(pace.closedUntil(), ASKED_TO_WAIT, 'rate-limit');
+      const response = await sent(request);
+      if (response?.ok) {
+        const answer = request.parse(await bodyOf(response));
+        spend(request.points(answer));
+        return answer;
+      }
+      spend(1);
+      const limited = response && rateLimit(response, clock.now());
+      if (limited) {
+        pacings += 1;
+        if (limited.isQuota) pace.close(limited.until);
+        if (limited.isQuota || limited.until - clock.now() > LONGEST_PACING || pacings > MOST_PACINGS) {
+          throw new TryLater(limited.until, ASKED_TO_WAIT, 'rate-limit');
+        }
+        pace.pauseUntil(request.operation, limited.until);
+        continue;
+      }
+      if (response && response.status < 500) {
+        throw new JiraRefusal(request.operation, response.status, jiraWords(await bodyOf(response)));
+      }
+      const wait = FAULT_WAITS[faults];
+      if (wait === undefined || !request.repeatable) throw failed(request, response);
+      faults += 1;
+      await sleep(wait);
+    }
+  }
+
+  /** Undefined when no answer came: the request may or may not have taken effect. */
+  async function sent<Answer>(request: JiraCall<Answer>): Promise<APIResponse | undefined> {
+    try {
+      return await request.send(api());
+    } catch {
+      return undefined;
+    }
+  }
+
+  function failed<Answer>(request: JiraCall<Answer>, response: APIResponse | undefined): TryLater {
+    const what = response ? `answered ${String(response.status)}` : 'gave no answer';
+    return new TryLater(clock.now() + LONGEST_PACING, `Jira ${what} (${request.operation})`, 'failure');
+  }
+
+  return { call, counting: (also) => createJiraClient(parts, also) };
+}
+
+/** An empty body is undefined; a body that is no JSON is its text. */
+async function bodyOf(response: APIResponse): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,2 @@
+/** For answers whose body says nothing that is needed. */
+export const nothing = (): undefined => undefined;

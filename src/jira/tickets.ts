@@ -1,0 +1,131 @@
+import type { TicketComment, Tickets } from '../offboarding/ports';
+import type { Change, Ticket } from '../offboarding/ticket';
+import { parseJiraTime } from '../offboarding/ticket-fields';
+import { JiraRefusal } from './call';
+import type { JiraClient } from './client';
+import { unlessNotFound } from './directory';
+import { addComment, getComments, type NewComment } from './endpoints/comments';
+import { getChangelog, getIssue, searchIssueIds, setIssueProperty } from './endpoints/issues';
+import type { HistoryAnswer, IssueAnswer } from './endpoints/issues';
+
+/** What is read of every ticket; the rule's fields come on top. */
+const FIELDS = ['project', 'issuetype', 'status', 'resolution', 'reporter'];
+/** The comment property by which a comment of ours is found again. */
+const MARK = 'leaver.mark';
+
+/** Tickets as the app reads them and comments on them. */
+export function createTickets(jira: JiraClient): Tickets {
+  return {
+    read: async (idOrKey, fieldIds) => {
+      const issue = await unlessNotFound(jira.call(getIssue(idOrKey, [...FIELDS, ...fieldIds])));
+      return issue && ticketOf(issue, await changesOf(jira, issue));
+    },
+
+    transitionedWithin: async (projectKey, minutes) => {
+      const jql = `project = "${projectKey}" AND status CHANGED AFTER "-${String(minutes)}m" ORDER BY updated ASC`;
+      const ids: string[] = [];
+      let nextPageToken: string | undefined;
+      do {
+        const page = await jira.call(searchIssueIds(jql, nextPageToken));
+        ids.push(...page.issues.map(({ id }) => id));
+        nextPageToken = page.nextPageToken ?? undefined;
+      } while (nextPageToken !== undefined);
+      return ids;
+    },
+
+    comment: (comment) =>
+      refusalOf(async () => {
+        if (comment.mayExist && (await isCommented(jira, comment))) return;
+        await jira.call(addComment(comment.ticketId, commentOf(comment)));
+      }),
+
+    setProperty: (ticketId, key, value) => refusalOf(() => jira.call(setIssueProperty(ticketId, key, value))),
+  };
+}
+
+/** Jira's words when it refuses; undefined when it does not. */
+async function refusalOf(write: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    if (error instanceof JiraRefusal) return error.words;
+    throw error;
+  }
+}
+
+/** The newest changes come with the issue; older ones are read only where some are missing. */
+async function changesOf(jira: JiraClient, issue: IssueAnswer): Promise<Change[]> {
+  const inline = issue.changelog?.histories ?? [];
+  const total = issue.changelog?.total ?? inline.length;
+  if (inline.length >= total) return inline.map(changeOf).sort((left, right) => left.at - right.at);
+  const all: HistoryAnswer[] = [];
+  while (all.length < total) {
+    const page = await jira.call(getChangelog(issue.id, all.length));
+    if (page.values.length === 0) break;
+    all.push(...page.values);
+  }
+  return all.map(changeOf).sort((left, right) => left.at - right.at);
+}
+
+function changeOf(history: HistoryAnswer): Change {
+  const { author } = history;
+  return {
+    id: history.id,
+    at: parseJiraTime(history.created),
+    author: author
+      ? {
+          accountId: author.accountId,
+          displayName: author.displayName,
+          isApp: author.accountType === 'app',
+        }
+      : null,
+    items: history.items.map((item) => ({
+      fieldId: item.fieldId ?? item.field,
+      from: item.from ?? null,
+      fromName: item.fromString ?? null,
+      to: item.to ?? null,
+      toName: item.toString ?? null,
+    })),
+  };
+}
+
+function ticketOf({ id, key, fields }: IssueAnswer, changes: Change[]): Ticket {
+  const { project, issuetype, status, resolution, reporter } = fields;
+  return {
+    id,
+    key,
+    projectKey: project.key,
+    isServiceProject: project.projectTypeKey === 'service_desk',
+    issueType: issuetype,
+    status,
+    resolution: resolution ?? null,
+    reporter: reporter ?? null,
+    fields,
+    changes,
+  };
+}
+
+async function isCommented(jira: JiraClient, { ticketId, mark }: TicketComment): Promise<boolean> {
+  for (let read = 0; ;) {
+    const page = await jira.call(getComments(ticketId, read));
+    const isOurs = ({ properties }: (typeof page.comments)[number]) =>
+      properties?.some(({ key, value }) => key === MARK && value === mark) ?? false;
+    if (page.comments.some(isOurs)) return true;
+    read += page.comments.length;
+    if (page.comments.length === 0 || read >= page.total) return false;
+  }
+}
+
+function commentOf({ body, mark, audience }: TicketComment): NewComment {
+  const properties: NewComment['properties'] = [{ key: MARK, value: mark }];
+  switch (audience.kind) {
+    case 'everyone':
+      return { body, properties };
+    case 'internal':
+      return { body, properties: [...properties, { key: 'sd.public.comment', value: { internal: true } }] };
+    case 'role':
+    case 'group':
+      return { body, properties, visibility: { type: audience.kind, value: audience.name } };
+  }
+}

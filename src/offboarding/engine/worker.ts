@@ -1,0 +1,164 @@
+import type { StopRequest, Wake } from '../ports';
+import type { StepParts } from '../steps/step';
+import { iso, SECOND } from '../time';
+import { advance, type Advance, type Control } from './advance';
+import { RENEW_BELOW } from './lease';
+import type { RunSession } from './session';
+
+/** Runs carried at a time; Jira's pace is one for all of them, so more would only wait for each other. */
+const PLANNED_AT_A_TIME = 24;
+/** Urgent runs have room beside any number of planned ones. */
+const URGENT_AT_A_TIME = 16;
+/** How often a busy worker looks for urgent runs, for stop requests and for claims to renew. Milliseconds. */
+const LOOK_EVERY = SECOND;
+/** With less than this left, in milliseconds, the worker takes nothing more and puts back what it carries. */
+const TIME_TO_LEAVE = 30 * SECOND;
+/** The longest delay of a queue event (facts); what is due later is found by the five-minute schedule. */
+const LONGEST_DELAY = 900 * SECOND;
+
+/** How many delayed looks a worker leaves behind, and how many runs each names. */
+const MOST_WAKES = 10;
+const MOST_HINTS = 100;
+
+export interface WorkerParts extends StepParts {
+  wake: Wake;
+  /** Milliseconds until the platform ends this invocation. */
+  remaining: () => number;
+  /** The same parts, with the points of every request to Jira told to `spend`. */
+  counting: (spend: (points: number) => void) => StepParts;
+  log: (message: string) => void;
+}
+
+/** Why a worker wants to be called again, by returning the delivery to the queue. */
+export interface WorkerResult {
+  /** Another worker held a run; its claim ends then. Milliseconds from now. */
+  retryAfter: number | undefined;
+}
+
+/**
+ * Carries every run that is due, many at a time, urgent ones first, until nothing is due or the time is nearly up.
+ * @param hints runs that somebody has just created or changed; they are looked at first, without the index
+ */
+export async function work(parts: WorkerParts, hints: readonly string[]): Promise<WorkerResult> {
+  const worker = new Worker(parts);
+  return worker.run(hints);
+}
+
+class Worker {
+  private readonly active = new Map<string, Promise<void>>();
+  private readonly sessions = new Set<RunSession>();
+  /** When a run that was looked at may be looked at again: the index of due runs lags behind. Epoch milliseconds. */
+  private readonly notBefore = new Map<string, number>();
+  private readonly waiting = new Map<string, number>();
+  private stops: ReadonlyMap<string, StopRequest> = new Map();
+  private urgentCount = 0;
+  private ownedUntil: number | undefined;
+  private lastLook = 0;
+
+  constructor(private readonly parts: WorkerParts) {}
+
+  async run(hints: readonly string[]): Promise<WorkerResult> {
+    for (const id of hints) this.start(id, 'planned');
+    let taken = await this.look();
+    while (this.active.size > 0 || taken > 0) {
+      await Promise.race([...this.active.values(), this.parts.sleep(LOOK_EVERY)]);
+      taken = await this.look();
+    }
+    await this.leave();
+    return { retryAfter: this.ownedUntil && Math.max(this.ownedUntil - this.parts.clock.now(), SECOND) };
+  }
+
+  private isYielding(): boolean {
+    return this.parts.remaining() < TIME_TO_LEAVE;
+  }
+
+  /** @returns how many runs were taken up */
+  private async look(): Promise<number> {
+    const now = this.parts.clock.now();
+    if (this.active.size > 0 && now - this.lastLook < LOOK_EVERY) return 0;
+    this.lastLook = now;
+    try {
+      if (this.active.size > 0) this.stops = await this.parts.runs.stopRequests([...this.active.keys()]);
+      await this.renew(now);
+      if (this.isYielding()) return 0;
+      return (await this.take('urgent', URGENT_AT_A_TIME)) + (await this.take('planned', PLANNED_AT_A_TIME));
+    } catch (error) {
+      this.parts.log(`Looking for work failed: ${wordsOf(error)}`);
+      return 0;
+    }
+  }
+
+  private async take(line: 'urgent' | 'planned', places: number): Promise<number> {
+    const room = places - (line === 'urgent' ? this.urgentCount : this.active.size - this.urgentCount);
+    if (room <= 0) return 0;
+    const now = this.parts.clock.now();
+    // Some of the rows may be ones that this worker has just finished.
+    const due = await this.parts.runs.due(line, iso(now), 2 * places);
+    const free = due.filter(({ id }) => !this.active.has(id) && (this.notBefore.get(id) ?? 0) <= now);
+    for (const { id } of free.slice(0, room)) this.start(id, line);
+    return Math.min(free.length, room);
+  }
+
+  private start(id: string, line: 'urgent' | 'planned'): void {
+    if (this.active.has(id)) return;
+    if (line === 'urgent') this.urgentCount += 1;
+    const carried = this.carry(id).finally(() => {
+      this.active.delete(id);
+      if (line === 'urgent') this.urgentCount -= 1;
+    });
+    this.active.set(id, carried);
+  }
+
+  private async carry(id: string): Promise<void> {
+    const control: Control = {
+      isYielding: () => this.isYielding(),
+      stopRequest: (runId) => this.stops.get(runId),
+      carry: (session) => {
+        this.sessions.add(session);
+        return () => this.sessions.delete(session);
+      },
+    };
+    try {
+      this.note(id, await advance(this.parts, control, id, this.parts.counting));
+    } catch (error) {
+      // The claim runs out by itself, and the next worker reads Jira again.
+      this.notBefore.set(id, Infinity);
+      this.parts.log(`Run ${id} was let go: ${wordsOf(error)}`);
+    }
+  }
+
+  private note(id: string, left: Advance): void {
+    switch (left.kind) {
+      case 'waits':
+        this.notBefore.set(id, left.until);
+        this.waiting.set(id, left.until);
+        return;
+      case 'owned':
+        this.notBefore.set(id, Infinity);
+        this.ownedUntil = Math.min(this.ownedUntil ?? left.until, left.until);
+        return;
+      default:
+        this.notBefore.set(id, Infinity);
+    }
+  }
+
+  private async renew(now: number): Promise<void> {
+    const stale = [...this.sessions].filter(({ run }) => run.claimedUntil - now < RENEW_BELOW);
+    await Promise.allSettled(stale.map((session) => session.store()));
+  }
+
+  /** Sees to it that somebody looks when the next runs are due; the five-minute schedule covers what is far away. */
+  private async leave(): Promise<void> {
+    const now = this.parts.clock.now();
+    const byDelay = new Map<number, string[]>();
+    for (const [id, at] of this.waiting) {
+      if (at - now > LONGEST_DELAY) continue;
+      const delay = Math.max(0, Math.ceil((at - now) / SECOND));
+      byDelay.set(delay, [...(byDelay.get(delay) ?? []), id]);
+    }
+    const soonest = [...byDelay].sort(([left], [right]) => left - right).slice(0, MOST_WAKES);
+    for (const [delay, ids] of soonest) await this.parts.wake.look(ids.slice(0, MOST_HINTS), delay);
+  }
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown failure');

@@ -1,0 +1,71 @@
+import type { LeaverFacts, ProductAccess } from './facts';
+import { TryLater } from './later';
+import { leaverRefusal, operatorRefusal } from './guards';
+import type { Directory } from './ports';
+import { reason, type Reason } from './reasons';
+import type { Settings } from './settings';
+import type { PersonName } from './ticket';
+import type { LeaverReference } from './ticket-fields';
+
+/** What live reads say about a leaver: everything that a plan needs, or why there will be none. */
+export type Examined =
+  | { leaver: LeaverFacts; products: ProductAccess[]; refusal: Reason | undefined }
+  | { leaver: undefined; refusal: Reason };
+
+/**
+ * Reads a leaver and asks every guard that has to do with them. The same questions are asked when a run is created,
+ * and again before its first write when that is later.
+ */
+export async function examineLeaver(
+  directory: Directory,
+  reference: LeaverReference,
+  operator: PersonName,
+  settings: Settings,
+  products: Promise<ProductAccess[]>,
+): Promise<Examined> {
+  const accountId = await accountOf(directory, reference);
+  if (typeof accountId !== 'string') return { leaver: undefined, refusal: accountId };
+  const [leaver, administersJira, site] = await Promise.all([
+    directory.leaver(accountId),
+    directory.administersJira(accountId),
+    products,
+  ]);
+  if (!leaver) return { leaver: undefined, refusal: reason('leaver-unknown', { who: accountId }) };
+  return {
+    leaver,
+    products: site,
+    refusal: leaverRefusal(leaver, operator, administersJira, settings.protection),
+  };
+}
+
+/** Why this person may not start anything, or undefined; Jira is asked about people only, apps never may. */
+export async function examineOperator(
+  directory: Directory,
+  operator: (PersonName & { isApp: boolean }) | null,
+  settings: Settings,
+  isLastTry = false,
+): Promise<Reason | undefined> {
+  if (!operator) return reason('operator-unknown', {});
+  if (operator.isApp) return reason('operator-is-app', { who: operator.displayName });
+  try {
+    return operatorRefusal(
+      operator,
+      await directory.operatorStanding(operator.accountId, settings.operators),
+    );
+  } catch (error) {
+    // An error never lets anybody pass, and it never switches to the groups either.
+    if (!(isLastTry && error instanceof TryLater && error.kind === 'failure')) throw error;
+    return operatorRefusal(operator, { may: 'unknown', words: error.why });
+  }
+}
+
+/**
+ * A text names a leaver only as an e-mail address that exactly one visible account has: search matches names and
+ * prefixes, and privacy hides addresses, so everything else could be the wrong person.
+ */
+async function accountOf(directory: Directory, reference: LeaverReference): Promise<string | Reason> {
+  if (reference.by === 'account') return reference.accountId;
+  const { text } = reference;
+  const found = text.includes('@') ? await directory.byEmail(text) : undefined;
+  return found?.accountId ?? reason('leaver-text-ambiguous', { text });
+}

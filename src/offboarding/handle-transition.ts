@@ -1,0 +1,172 @@
+import { decide, decideAgainst, resume, type DecideParts, type MatchedTransition } from './decide';
+import type { InstallationStore, SettingsStore, Tickets, Wake } from './ports';
+import { reason } from './reasons';
+import type { Run } from './run';
+import type { TicketRule } from './settings';
+import { statusItem, type Change, type Ticket } from './ticket';
+import { matchingRule, namesOne, wasReopened } from './ticket-rule';
+import { iso } from './time';
+import { hasEnded, type Source } from './words';
+
+export interface TransitionParts extends DecideParts {
+  settings: SettingsStore;
+  installation: InstallationStore;
+  tickets: Tickets;
+  wake: Wake;
+}
+
+/** A change of a ticket's status, as an event or the search for missed ones names it. Nothing else of it is trusted. */
+export interface TransitionHint {
+  ticketId: string;
+  ticketKey: string;
+  projectKey: string;
+  changelogId: string;
+  /** What an event says beyond that; used only for the entry about a ticket that the app may not see. */
+  told?: { operatorId: string | null; at: number; status: { id: string | null; name: string | null } };
+}
+
+/**
+ * Acts on one change of a ticket's status: fetches ticket and changelog again, decides where a rule matches, stops what
+ * an earlier transition started where the ticket was reopened. Doing it twice is the same as doing it once.
+ * @throws TryLater when Jira has to be asked again later; nothing is decided then
+ */
+export async function handleTransition(
+  parts: TransitionParts,
+  hint: TransitionHint,
+  source: Source,
+  isLastTry = false,
+): Promise<void> {
+  const [settings, installedAt, earlier] = await Promise.all([
+    parts.settings.read(),
+    parts.installation.installedAt(),
+    parts.decisions.get(hint.ticketId, hint.changelogId),
+  ]);
+  if (earlier) {
+    await wakeFor(parts, await resume(parts, earlier));
+    return;
+  }
+  const rules = settings.ticketRules.filter(
+    (rule) => rule.mode !== 'off' && rule.projectKey === hint.projectKey,
+  );
+  if (rules.length === 0) return;
+  const ticket = await parts.tickets.read(hint.ticketId, fieldsOf(rules));
+  if (!ticket) {
+    await noteUnseen(parts, hint, rules, source);
+    return;
+  }
+  const change = ticket.changes.find(({ id }) => id === hint.changelogId);
+  if (!change || !statusItem(change)) return;
+
+  const rule = matchingRule(rules, ticket, change, installedAt);
+  if (!rule) {
+    await stopEarlier(parts, ticket, change, rules, installedAt, source);
+    return;
+  }
+  const transition: MatchedTransition = { ticket, change, rule, source };
+  const runs = wasReopened(rule, ticket, change)
+    ? await decideAgainst(parts, transition, reason('ticket-reopened', {}), 'cancelled')
+    : await decide(parts, transition, settings, isLastTry);
+  await wakeFor(parts, runs);
+}
+
+/**
+ * A ticket that the app may not see, or that is gone by now, can be neither read nor commented on: the entry among the
+ * runs says so. Who made the transition is what the event says; nothing is done on that word.
+ */
+async function noteUnseen(
+  parts: TransitionParts,
+  { ticketId, ticketKey, projectKey, changelogId, told }: TransitionHint,
+  rules: readonly TicketRule[],
+  source: Source,
+): Promise<void> {
+  const rule =
+    told &&
+    rules.find(({ target }) => target.statuses.length === 0 || namesOne(target.statuses, told.status));
+  if (!rule || told.at < Date.parse(rule.activeSince)) return;
+  const author =
+    told.operatorId === null ? null : { accountId: told.operatorId, displayName: told.operatorId };
+  const ticket = unseenTicket(ticketId, ticketKey, projectKey);
+  const change: Change = {
+    id: changelogId,
+    at: told.at,
+    items: [],
+    author: author && { ...author, isApp: false },
+  };
+  const runs = await decideAgainst(
+    parts,
+    { ticket, change, rule, source },
+    reason('ticket-gone', {}),
+    'cancelled',
+  );
+  await wakeFor(parts, runs);
+}
+
+const unseenTicket = (id: string, key: string, projectKey: string): Ticket => ({
+  id,
+  key,
+  projectKey,
+  isServiceProject: true,
+  issueType: { id: '', name: '' },
+  status: { id: '', name: '' },
+  resolution: null,
+  reporter: null,
+  fields: {},
+  changes: [],
+});
+
+/** Every field that a rule reads. */
+export function fieldsOf(rules: readonly TicketRule[]): string[] {
+  const fields = rules.flatMap(({ requestTypeField, fields: named }) => [
+    ...named.leavers,
+    requestTypeField,
+    named.successor,
+    named.lastWorkingDay,
+    named.urgency?.field ?? null,
+    named.kind?.field ?? null,
+  ]);
+  return [...new Set(fields.filter((field) => field !== null))];
+}
+
+/**
+ * The ticket left the status that a rule waits for. What that started is stopped; what it would still start, because
+ * its event comes late, is decided against now.
+ */
+async function stopEarlier(
+  parts: TransitionParts,
+  ticket: Ticket,
+  reopening: Change,
+  rules: readonly TicketRule[],
+  installedAt: number,
+  source: Source,
+): Promise<void> {
+  const before = ticket.changes.slice(
+    0,
+    ticket.changes.findIndex(({ id }) => id === reopening.id),
+  );
+  for (const change of before) {
+    const rule = matchingRule(rules, ticket, change, installedAt);
+    if (!rule) continue;
+    const decision = await parts.decisions.get(ticket.id, change.id);
+    const runs =
+      decision?.runs ??
+      (await decideAgainst(
+        parts,
+        { ticket, change, rule, source },
+        reason('ticket-reopened', {}),
+        'cancelled',
+      ));
+    await stop(parts, runs);
+  }
+}
+
+async function stop(parts: TransitionParts, runs: readonly Run[]): Promise<void> {
+  const request = { reason: reason('ticket-reopened', {}), at: iso(parts.clock.now()) };
+  const current = await Promise.all(runs.map(({ id }) => parts.runs.get(id)));
+  const open = runs.filter((_, index) => !hasEnded(current[index]?.status ?? 'queued'));
+  await Promise.all(open.map(({ id }) => parts.runs.requestStop(id, request)));
+  await wakeFor(parts, open);
+}
+
+async function wakeFor({ wake }: TransitionParts, runs: readonly Run[]): Promise<void> {
+  if (runs.length > 0) await wake.look(runs.map(({ id }) => id));
+}

@@ -1,0 +1,30 @@
+import type { Run } from '../run';
+import type { Settings } from '../settings';
+import { inWords } from '../time';
+import { document, panel, paragraph, type AtlassianDocument } from './document';
+
+/** When a run will begin, and how it can be stopped until then. */
+export function startNotice({ document: { leaver, startAt } }: Run, { times }: Settings): AtlassianDocument {
+  const who = leaver?.displayName ?? 'this person';
+  return document(
+    panel(
+      'info',
+      `Leaver will take the access of ${who} away on ${inWords(Date.parse(startAt), times.zone)}.`,
+    ),
+    paragraph('Nothing has been changed yet. Reopen the ticket before that time to stop it.'),
+  );
+}
+
+/** Says no more than that something ended: for audiences that may not know names, groups or reasons. */
+export const neutralNotice = (run: Run): AtlassianDocument =>
+  document(
+    paragraph(
+      run.document.reason
+        ? "Leaver did not carry this request out. The reason is on Leaver's page."
+        : "Leaver has worked on this request. The report is on Leaver's page.",
+    ),
+  );
+
+/** For the requester of a service project. */
+export const requesterNotice = (): AtlassianDocument =>
+  document(paragraph('Your request has been worked on.'));

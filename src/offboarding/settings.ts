@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { ACCOUNT_ACTIONS, PROCEDURES } from './words';
+import { isTimeZone } from './time';
+
+/** One value carries everything an administrator may set; it stays far below the 240 KiB of a KVS value. */
+const MAX_RULES = 50;
+const MAX_LISTED = 200;
+
+const fieldId = z.string().regex(/^[a-z]+(_\d+)?$/i, 'Give the id of a field, such as customfield_10050.');
+const name = z.string().trim().min(1, 'A name is missing.').max(120);
+const names = z.array(name).max(MAX_LISTED);
+
+const kindOfLeaving = z.object({
+  /** The option or text of the ticket's field, compared without case. */
+  value: name,
+  procedure: z.enum(PROCEDURES),
+});
+
+/** Which transitions start which procedure, and which fields say who, when and what. */
+export const ticketRuleSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'The id of a rule has lower-case letters, digits and hyphens.'),
+  name,
+  projectKey: z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'Give the key of a project, such as IT.'),
+  /** Names or ids; none means every type. */
+  issueTypes: names.default([]),
+  /** Names or ids of request types; none means every one. */
+  requestTypes: names.default([]),
+  requestTypeField: fieldId.nullable().default(null),
+  target: z
+    .object({ statuses: names.default([]), resolutions: names.default([]) })
+    .refine((target) => target.statuses.length + target.resolutions.length > 0, {
+      message: 'Name at least one status or resolution that starts the rule.',
+    }),
+  fields: z.object({
+    leavers: z.array(fieldId).min(1, 'Name the field that says who leaves.').max(5),
+    successor: fieldId.nullable().default(null),
+    lastWorkingDay: fieldId.nullable().default(null),
+    urgency: z
+      .object({ field: fieldId, urgentValues: names.min(1) })
+      .nullable()
+      .default(null),
+    kind: z
+      .object({ field: fieldId, kinds: z.array(kindOfLeaving).min(1).max(MAX_LISTED) })
+      .nullable()
+      .default(null),
+  }),
+  /** Used where the rule has no field for the kind of leaving. */
+  procedure: z.enum(PROCEDURES).default('leave-company'),
+});
+
+/** A rule as stored: what an administrator wrote, and what the app adds. */
+const storedRuleSchema = ticketRuleSchema.extend({
+  mode: z.enum(['rehearsal', 'live', 'off']),
+  /** Transitions before this moment are never acted on. ISO 8601. */
+  activeSince: z.iso.datetime(),
+});
+export type TicketRule = z.infer<typeof storedRuleSchema>;
+
+const visibilitySchema = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('everyone') }),
+  z.object({ to: z.literal('role'), name }),
+  z.object({ to: z.literal('group'), name }),
+]);
+export type ReportVisibility = z.infer<typeof visibilitySchema>;
+
+const operatorsSchema = z.object({
+  /** `groups` is for sites where the app may not ask about other people's permissions. */
+  check: z.enum(['permission', 'groups']).default('permission'),
+  groupIds: z.array(z.string().min(1)).max(MAX_LISTED).default([]),
+});
+
+const protectionSchema = z.object({
+  groupIds: z.array(z.string().min(1)).max(MAX_LISTED).default([]),
+  accountIds: z.array(z.string().min(1)).max(MAX_LISTED).default([]),
+});
+
+const accountSchema = z.object({
+  action: z.enum(ACCOUNT_ACTIONS).default('keep'),
+  /** Days between the end of access and the deletion. */
+  afterDays: z.number().int().min(0).max(365).default(30),
+});
+
+const timesSchema = z.object({
+  zone: z.string().refine(isTimeZone, 'Give a time zone such as Europe/Berlin.').default('UTC'),
+  /** When a last working day ends, HH:mm. */
+  endOfDay: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 18:00.')
+    .default('18:00'),
+  stopWindowMinutes: z.number().int().min(0).max(1440).default(10),
+});
+
+const reportSchema = z.object({
+  /** Where a project is no service project, who may read the report. */
+  visibility: visibilitySchema.default({ to: 'role', name: 'Administrators' }),
+  tellRequester: z.boolean().default(false),
+});
+
+const editable = {
+  operators: operatorsSchema.prefault({}),
+  protection: protectionSchema.prefault({}),
+  holdingGroupId: z.string().min(1).nullable().default(null),
+  account: accountSchema.prefault({}),
+  times: timesSchema.prefault({}),
+  report: reportSchema.prefault({}),
+};
+
+/** What an administrator sends: everything but what the app itself decides. */
+export const settingsInputSchema = z.object({
+  ...editable,
+  ticketRules: z.array(ticketRuleSchema).max(MAX_RULES).default([]),
+});
+export type SettingsInput = z.infer<typeof settingsInputSchema>;
+
+/** The settings as stored. `version` goes up with every change, for the conflict check. */
+export const settingsSchema = z.object({
+  ...editable,
+  ticketRules: z.array(storedRuleSchema).max(MAX_RULES).default([]),
+  version: z.number().int().min(0).default(0),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings of a fresh installation: nothing starts by itself. */
+export const defaultSettings = (): Settings => settingsSchema.parse({});

@@ -1,0 +1,39 @@
+import { DateTime } from 'luxon';
+import type { Settings } from './settings';
+import { MINUTE } from './time';
+
+/** What a ticket says about the moment: a date, an exact time, or nothing. */
+export type LastWorkingDay =
+  | { kind: 'none' }
+  /** yyyy-MM-dd */
+  | { kind: 'date'; date: string }
+  /** Epoch milliseconds. */
+  | { kind: 'moment'; at: number };
+
+/**
+ * When a run may begin, in epoch milliseconds.
+ * Urgent means now. A last working day ends at the set time in the set zone; a date-time counts exactly; a past
+ * one means now. Whatever is not urgent gives people the stop window first.
+ * @param now epoch milliseconds of the transition's handling
+ */
+export function startTime(
+  day: LastWorkingDay,
+  urgent: boolean,
+  times: Settings['times'],
+  now: number,
+): number {
+  if (urgent) return now;
+  const stopWindowEnds = now + times.stopWindowMinutes * MINUTE;
+  return Math.max(stopWindowEnds, endOf(day, times, now));
+}
+
+function endOf(day: LastWorkingDay, times: Settings['times'], now: number): number {
+  switch (day.kind) {
+    case 'none':
+      return now;
+    case 'moment':
+      return day.at;
+    case 'date':
+      return DateTime.fromISO(`${day.date}T${times.endOfDay}`, { zone: times.zone }).toMillis();
+  }
+}

@@ -1,0 +1,69 @@
+import { examineLeaver, examineOperator } from '../examine';
+import { makePlan, type Plan } from '../plan';
+import { reason, type Reason } from '../reasons';
+import { hasBegun, type Run } from '../run';
+import type { Settings } from '../settings';
+import { iso, MINUTE } from '../time';
+import { isAtTarget } from '../ticket-rule';
+import { required, type RunInHand, type Step, type StepParts } from './step';
+
+/** Guards that were asked and facts that were read so recently need no second reading. */
+const FRESH_FOR = MINUTE;
+
+/** Whether a run may begin on what was read when it was created. */
+export const isFresh = ({ plan }: Pick<RunInHand, 'plan'>, now: number): boolean =>
+  plan !== undefined && now - Date.parse(plan.readAt) < FRESH_FOR;
+
+/**
+ * The last look before the first write: ticket, operator, leaver and guards once more, unless all of it was read a
+ * moment ago; then the plan is made anew. A run that has begun goes on: its plan is the snapshot and stays.
+ */
+export const check: Step = async (hand, parts) => {
+  const { run } = hand;
+  const now = parts.clock.now();
+  const startsAt = Date.parse(run.document.startAt);
+  if (now < startsAt) {
+    return { kind: 'wait', at: startsAt, waitingFor: 'the time to start', cause: 'patience' };
+  }
+  if (hasBegun(run)) return { kind: 'done', store: false };
+  const settings = await parts.settings.read();
+  const objection = await ticketObjection(run, parts, settings);
+  const plan = objection ?? (await renewedPlan(hand, parts, settings));
+  if ('code' in plan) return { kind: 'stop', reason: plan };
+  return { kind: 'done', plan, changes: { startedAt: iso(now) }, store: true };
+};
+
+async function ticketObjection(
+  { document }: Run,
+  { tickets }: StepParts,
+  settings: Settings,
+): Promise<Reason | undefined> {
+  if (!document.ticket) return undefined;
+  const { id, ruleId } = document.ticket;
+  const rule = settings.ticketRules.find((candidate) => candidate.id === ruleId);
+  if (rule?.mode !== 'live') return reason('rule-gone', {});
+  const ticket = await tickets.read(id, []);
+  if (!ticket) return reason('ticket-gone', {});
+  return isAtTarget(rule, ticket) ? undefined : reason('ticket-reopened', {});
+}
+
+async function renewedPlan({ run }: RunInHand, parts: StepParts, settings: Settings): Promise<Plan | Reason> {
+  const operator = required(run.document.operator, 'operator');
+  const leaver = required(run.document.leaver, 'leaver');
+  const products = parts.directory.products();
+  const [refusal, examined] = await Promise.all([
+    examineOperator(parts.directory, { ...operator, isApp: false }, settings),
+    examineLeaver(
+      parts.directory,
+      { by: 'account', accountId: leaver.accountId },
+      operator,
+      settings,
+      products,
+    ),
+    products,
+  ]);
+  if (refusal) return refusal;
+  if (!examined.leaver) return examined.refusal;
+  if (examined.refusal) return examined.refusal;
+  return makePlan(examined.leaver, examined.products, settings, iso(parts.clock.now()));
+}

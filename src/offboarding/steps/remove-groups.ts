@@ -1,0 +1,95 @@
+import { effectId, type Effect } from '../effects';
+import type { GroupName } from '../facts';
+import { TryLater } from '../later';
+import type { PlannedRemoval } from '../plan';
+import type { Change } from '../ports';
+import { iso } from '../time';
+import { required, type RunInHand, type Step, type StepOutcome, type StepParts } from './step';
+
+/** Removals that are stored together: few enough that a crash repeats little, many enough to spare the store. */
+const STORED_TOGETHER = 25;
+
+/** Ends every planned membership, in parallel as fast as Jira allows. */
+export const removeGroups: Step = async (hand, parts) => {
+  const { removals, leaver } = required(hand.plan, 'plan');
+  const known = new Set(hand.effects.map(({ id }) => id));
+  const open = removals.filter(({ groupId }) => !known.has(effectId('remove-group', groupId)));
+  return removeMemberships(hand, parts, leaver.accountId, open);
+};
+
+/**
+ * Ends these memberships. What Jira refuses is read back: a person who is out is out, whoever did it; only who is
+ * still in is a blocker, with Jira's own words.
+ */
+export async function removeMemberships(
+  hand: Pick<RunInHand, 'isRepeat'>,
+  parts: StepParts,
+  accountId: string,
+  groups: readonly (GroupName & { defaultOf?: PlannedRemoval['defaultOf'] })[],
+): Promise<StepOutcome> {
+  const { directory, clock } = parts;
+  const batch = groups.slice(0, STORED_TOGETHER);
+  const memberships = async () =>
+    new Set((await directory.leaver(accountId))?.groups.map(({ groupId }) => groupId));
+  const inGroups = hand.isRepeat ? await memberships() : undefined;
+  const results = await Promise.all(
+    batch.map(
+      async (group): Promise<{ group: (typeof batch)[number]; change: Change | TryLater | 'absent' }> => {
+        if (inGroups && !inGroups.has(group.groupId)) return { group, change: 'absent' };
+        return { group, change: await directory.removeFromGroup(group.groupId, accountId).catch(later) };
+      },
+    ),
+  );
+  const refused = results.some(({ change }) => isRefusal(change));
+  const still = refused ? await memberships() : new Set<string>();
+  const effects: Effect[] = [];
+  let wait: TryLater | undefined;
+  for (const { group, change } of results) {
+    if (change instanceof TryLater) wait = change;
+    else effects.push(effectOf(group, change, still, iso(clock.now())));
+  }
+  if (wait) return { kind: 'wait', at: wait.at, waitingFor: wait.why, cause: wait.kind, effects };
+  if (groups.length > batch.length) return { kind: 'again', effects };
+  return { kind: 'done', effects, store: true };
+}
+
+function later(error: unknown): TryLater {
+  if (error instanceof TryLater) return error;
+  throw error;
+}
+
+const isRefusal = (change: Change | TryLater | 'absent'): change is Extract<Change, { accepted: false }> =>
+  typeof change === 'object' && 'accepted' in change && !change.accepted;
+
+function effectOf(
+  group: GroupName & { defaultOf?: readonly string[] },
+  change: Change | 'absent',
+  still: ReadonlySet<string>,
+  at: string,
+): Effect {
+  const common = {
+    id: effectId('remove-group', group.groupId),
+    kind: 'remove-group' as const,
+    subject: { id: group.groupId, name: group.name },
+    at,
+    words: null,
+    advice: null,
+  };
+  if (change === 'absent') return { ...common, outcome: 'found-done' };
+  if (change.accepted) return { ...common, outcome: 'done' };
+  if (!still.has(group.groupId)) return { ...common, outcome: 'found-done', words: change.words };
+  return { ...common, outcome: 'blocked', words: change.words, advice: adviceFor(group, change) };
+}
+
+function adviceFor(
+  group: { defaultOf?: readonly string[] },
+  { status }: Extract<Change, { accepted: false }>,
+): string {
+  if (group.defaultOf && group.defaultOf.length > 0) {
+    return `This is a default group of ${group.defaultOf.join(', ')}, and Jira may keep people in the last one. An organisation admin can take the product away from the person in the directory.`;
+  }
+  if (status === 403) {
+    return 'Jira does not let Leaver change this group. If it comes from an identity provider, the team of the identity provider has to remove the person there; otherwise a site admin can remove the person or allow the app to change groups.';
+  }
+  return 'If the group comes from an identity provider, the team of the identity provider has to remove the person there; otherwise a site admin can remove the person from the group.';
+}

@@ -1,0 +1,66 @@
+import { ForgeKvsAPIError, type kvs as platformStore } from '@forge/kvs';
+
+/** The platform's key-value store, as the package exports it. */
+export type Kvs = typeof platformStore;
+
+/** Waits between tries of one storage call; together they stay below two seconds, longer waits go to the queue. */
+const RETRY_WAITS = [50, 200, 600];
+
+const CONFLICT = 'KEY_CONFLICT';
+
+/** A write found that its condition no longer holds: somebody else has the row now. */
+export class ConditionFailed extends Error {
+  constructor(key: string) {
+    super(`Another worker has ${key} now; this one stops touching it.`);
+    this.name = 'ConditionFailed';
+  }
+}
+
+/** The one place that storage calls go through: it repeats what failed without an answer or for load. */
+export interface StoreAccess {
+  kvs: Kvs;
+  /** Repeats a call that does the same when done twice. */
+  attempt<T>(call: () => Promise<T>): Promise<T>;
+  /**
+   * Creates a row that must not exist yet.
+   * @returns false when it exists; after a lost answer that may be this very write, so read it back
+   */
+  create(call: () => Promise<void>): Promise<boolean>;
+}
+
+export function createStoreAccess(kvs: Kvs, sleep: (milliseconds: number) => Promise<void>): StoreAccess {
+  const attempt = async <T>(call: () => Promise<T>): Promise<T> => {
+    for (const wait of RETRY_WAITS) {
+      try {
+        return await call();
+      } catch (error) {
+        if (isFinal(error)) throw error;
+        await sleep(wait);
+      }
+    }
+    return call();
+  };
+  return {
+    kvs,
+    attempt,
+    create: async (call) => {
+      try {
+        await attempt(call);
+        return true;
+      } catch (error) {
+        if (error instanceof ForgeKvsAPIError && error.code === CONFLICT) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Refusals are final; load, faults of the platform and lost answers are not. */
+function isFinal(error: unknown): boolean {
+  if (!(error instanceof ForgeKvsAPIError)) return false;
+  const { status } = error.responseDetails;
+  return status < 500 && status !== 429;
+}
+
+/** Whether a conditional write was refused: the platform does not document the code, so every refusal counts. */
+export const isRefused = isFinal;
