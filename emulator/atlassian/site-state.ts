@@ -1,0 +1,54 @@
+import type { Clock, InstalledApp, ProductEvent, SiteSwitches, ValidateTransition } from '../contract';
+import { MemberLists } from './member-lists';
+import type { SiteData } from './model';
+import { createPermissions, type Permissions } from './permissions';
+import { RateLimits } from './rate-limits';
+import { ReadLag } from './read-lag';
+import { SeatCount } from './seat-count';
+
+/** All that lives as long as a site does, behind every request. */
+export interface SiteState {
+  readonly data: SiteData;
+  readonly clock: Clock;
+  readonly app: InstalledApp;
+  readonly permissions: Permissions;
+  readonly rateLimits: RateLimits;
+  readonly readLag: ReadLag;
+  readonly seats: SeatCount;
+  readonly memberLists: MemberLists;
+  switches: Required<SiteSwitches>;
+  readLagMilliseconds: number;
+  readonly listeners: ((event: ProductEvent) => void)[];
+  validateTransition: ValidateTransition;
+  nextId(): string;
+}
+
+/** Ids of things made on the site start here, above those of any seed of moderate size. */
+const FIRST_ID = 10_000_000;
+
+export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp): SiteState {
+  let lastId = FIRST_ID;
+  const readLag = new ReadLag(data, clock);
+  return {
+    data,
+    clock,
+    app,
+    permissions: createPermissions(data, app),
+    rateLimits: new RateLimits(clock),
+    readLag,
+    seats: new SeatCount(data),
+    memberLists: new MemberLists(data, readLag),
+    switches: {
+      appIsSiteAdmin: data.variations.appIsSiteAdmin,
+      appMayCheckOthers: data.variations.appMayCheckOthers,
+      plan: data.plan,
+    },
+    readLagMilliseconds: 0,
+    listeners: [],
+    validateTransition: () => Promise.resolve({ result: true }),
+    nextId: () => {
+      lastId += 1;
+      return String(lastId);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { useCallback } from 'react';
+import type { ActingPerson } from '../connection/person';
+import { readSite } from '../connection/site';
+import { useLoaded, type Loading } from '../connection/use-loaded';
+import { comments, ticket, transitions, type Ticket, type TicketComment, type Transition } from './ticket-shapes';
+
+/** Everything that the page of a ticket shows. */
+export interface WholeTicket {
+  ticket: Ticket;
+  comments: TicketComment[];
+  transitions: Transition[];
+}
+
+const REFRESH_MS = 3000;
+const MOST_COMMENTS = 1000;
+
+async function readTicket(person: ActingPerson, key: string): Promise<WholeTicket> {
+  const path = `/rest/api/3/issue/${encodeURIComponent(key)}`;
+  const [one, two, three] = await Promise.all([
+    readSite(person, `${path}?expand=names,changelog`, ticket),
+    readSite(person, `${path}/comment?maxResults=${String(MOST_COMMENTS)}&orderBy=created`, comments),
+    readSite(person, `${path}/transitions?expand=transitions.fields`, transitions),
+  ]);
+  return { ticket: one, comments: two.comments, transitions: three.transitions };
+}
+
+/** A ticket with comments and transitions as a person sees it, kept fresh while it is open. */
+export function useTicket(person: ActingPerson, key: string): Loading<WholeTicket> {
+  return useLoaded(
+    useCallback(() => readTicket(person, key), [person, key]),
+    REFRESH_MS,
+  );
+}
