@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const manifest = z.object({
+  permissions: z.object({ scopes: z.array(z.string()) }),
+  modules: z.object({
+    trigger: z.array(z.object({ events: z.array(z.string()) })),
+    scheduledTrigger: z.array(z.object({ interval: z.string() })),
+  }),
+});
+
+/** What the checks read of manifest.yml. */
+export function readManifest() {
+  return manifest.parse(parse(readFileSync('manifest.yml', 'utf8')));
+}

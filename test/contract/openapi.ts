@@ -1,0 +1,103 @@
+import type { OpenAPIBackend, Operation } from 'openapi-backend';
+import { documentOf } from './documents';
+import { explain } from './known-errors';
+
+/** A request and its answer as they went over the wire. */
+export interface Exchange {
+  method: string;
+  /** With the query, without the host. */
+  path: string;
+  requestHeaders: Headers;
+  /** Empty when there was none. */
+  requestBody: string;
+  status: number;
+  responseHeaders: Headers;
+  responseBody: string;
+}
+
+interface SchemaError {
+  instancePath: string;
+  message?: string | undefined;
+  params?: Readonly<Record<string, unknown>>;
+}
+
+const JSON_TYPE = 'application/json';
+
+/** One line for one error: where, what, and which value the schema names. */
+function describe({ instancePath, message, params }: SchemaError): string {
+  const named = params?.['additionalProperty'] ?? params?.['allowedValues'];
+  return `${instancePath || '/'} ${message ?? ''}${named === undefined ? '' : ` (${JSON.stringify(named)})`}`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function requestViolations(
+  backend: OpenAPIBackend,
+  operation: Operation,
+  exchange: Exchange,
+  path: string,
+): string[] {
+  const violations: string[] = [];
+  const { errors } = backend.validateRequest(
+    {
+      method: exchange.method,
+      path,
+      headers: Object.fromEntries(exchange.requestHeaders),
+      ...(exchange.requestBody === '' ? {} : { body: parseJson(exchange.requestBody) }),
+    },
+    operation,
+  );
+  violations.push(...(errors ?? []).map((error) => `request ${describe(error)}`));
+  if (exchange.requestBody !== '') {
+    if (!operation.requestBody) violations.push('request / has a body, and the operation takes none');
+    const type = exchange.requestHeaders.get('content-type') ?? '';
+    if (!type.startsWith(JSON_TYPE)) violations.push(`request / has a body of the type "${type}"`);
+  }
+  return violations;
+}
+
+/** The media types that the document gives for a status; undefined when it does not mention the status. */
+function documentedContent(operation: Operation, status: number): string[] | undefined {
+  const { responses = {} } = operation;
+  const response = responses[status] ?? responses[`${String(status)[0] ?? ''}XX`] ?? responses['default'];
+  if (!response) return undefined;
+  return 'content' in response ? Object.keys(response.content ?? {}) : [];
+}
+
+function responseViolations(backend: OpenAPIBackend, operation: Operation, exchange: Exchange): string[] {
+  const { status, responseBody } = exchange;
+  const content = documentedContent(operation, status);
+  if (!content) return [`response the status ${status} is not documented`];
+  if (!content.some((type) => type.startsWith(JSON_TYPE))) {
+    const empty = responseBody === '' || status >= 400 || content.length > 0;
+    return empty ? [] : ['response / has a body, and the document shows none'];
+  }
+  const type = exchange.responseHeaders.get('content-type') ?? '';
+  const violations = type.startsWith(JSON_TYPE) ? [] : [`response / has the type "${type}"`];
+  const { errors } = backend.validateResponse(parseJson(responseBody), operation, status);
+  return [...violations, ...(errors ?? []).map((error) => `response ${describe(error)}`)];
+}
+
+/**
+ * Compares a request and its answer with Atlassian's OpenAPI document.
+ * @returns one line per violation; the known errors of the documents (`known-errors.ts`) are left out
+ */
+export async function contractViolations(exchange: Exchange): Promise<string[]> {
+  const { method, status } = exchange;
+  const [pathname = ''] = exchange.path.split('?');
+  const document = await documentOf(exchange.path);
+  const operation = document?.backend.matchOperation({ method, path: document.path, headers: {} });
+  if (!document || !operation) return [`${method} ${pathname} is in no document`];
+  const answered = responseViolations(document.backend, operation, exchange);
+  // A request that Jira refuses as malformed may break the contract: that is what the refusal is about.
+  const asked = status === 400 ? [] : requestViolations(document.backend, operation, exchange, document.path);
+  return [...asked, ...answered]
+    .map((violation) => `${method} ${operation.path} ${status} ${violation}`)
+    .filter((violation) => !explain(violation));
+}
