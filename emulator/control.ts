@@ -8,7 +8,7 @@ import type { HttpEnvironment } from './http';
 import { invokeAsPerson, invokeSchema } from './page-call';
 import { TRAFFIC_KINDS, type TrafficKind } from './traffic';
 
-const resetSchema = z.strictObject({ seed: z.unknown() });
+const resetSchema = z.strictObject({ seed: z.unknown().optional() });
 const eventSchema = z.looseObject({ eventType: z.string() });
 const scheduleSchema = z.strictObject({ key: z.string() });
 const drainSchema = z.strictObject({
