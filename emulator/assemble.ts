@@ -30,6 +30,8 @@ export interface AssembleOptions {
   seed: unknown;
   manifestPath: string;
   projectRoot: string;
+  /** Folder for bundles. */
+  cache: string;
   createSite: CreateSite;
   createShell?: CreateShell | undefined;
   log: (line: LogLine) => void;
@@ -55,7 +57,7 @@ const KEEP_ALIVE_MS = 600_000;
  */
 export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const app = parseManifest(await readFile(options.manifestPath, 'utf8'));
-  const bundles = bundleApp(app, options.projectRoot);
+  const bundles = bundleApp(app, options.projectRoot, options.cache);
   const clock = createClock();
   const faults = createFaults();
   const traffic = createTraffic(clock);
@@ -135,7 +137,10 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   return { url: `http://localhost:${String(port)}`, port, clock, host: currentHost, reset, close };
 }
 
-function listen(routes: ReturnType<typeof createRoutes>, { port, host }: AssembleOptions): Promise<ServerType> {
+function listen(
+  routes: ReturnType<typeof createRoutes>,
+  { port, host }: AssembleOptions,
+): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: routes.fetch, port, hostname: host, overrideGlobalObjects: false }, () => {
       resolve(server);

@@ -43,7 +43,9 @@ export function createControl({ clock, host, reset }: Controlled): Hono<HttpEnvi
 
   control.post('/reset', async (context) => {
     const { seed } = await bodyOf(context.req.raw, resetSchema);
-    await reset(seed);
+    await reset(seed).catch((error: unknown) => {
+      throw new BadRequest(error instanceof Error ? error.message : String(error));
+    });
     return context.json({});
   });
 
@@ -119,6 +121,7 @@ async function bodyOf<T extends z.ZodType>(request: Request, schema: T): Promise
 
 /** Hono's typed answers want JSON values; what comes from the site is one already. */
 function plain(value: unknown): object | string | number | boolean | null {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   return typeof value === 'object' ? value : null;
 }

@@ -29,5 +29,8 @@ function orderedAnswer({ status, headers, body }: NonNullable<Fault['answer']>):
   const isText = typeof body === 'string';
   const text = body === undefined ? null : isText ? body : JSON.stringify(body);
   const type = isText ? 'text/plain' : 'application/json';
-  return new Response(text, { status, headers: { ...(text !== null && { 'content-type': type }), ...headers } });
+  return new Response(text, {
+    status,
+    headers: { ...(text !== null && { 'content-type': type }), ...headers },
+  });
 }

@@ -12,7 +12,14 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof Refusal || (error instanceof Error && error.name === 'SeedError');
-  console.error(isExpected ? error.message : error);
+  console.error(isExpected(error) ? error.message : error);
   process.exit(1);
 });
+
+/** What the person at the keyboard can put right needs no stack. */
+function isExpected(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return (
+    error instanceof Refusal || error.name === 'SeedError' || ('code' in error && error.code === 'EADDRINUSE')
+  );
+}

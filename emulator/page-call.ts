@@ -27,6 +27,7 @@ export async function invokeAsPerson(host: Host, request: InvokeRequest): Promis
   const url = `http://localhost/rest/api/3/issue/${encodeURIComponent(issueKey)}?fields=summary`;
   const { response } = await host.site.jira(new Request(url), { kind: 'person', accountId });
   const issue = issueSchema.safeParse(response.ok ? await response.json() : undefined);
-  if (!issue.success) return { error: `${issueKey} does not exist, or the person may not see it.`, missing: true };
+  if (!issue.success)
+    return { error: `${issueKey} does not exist, or the person may not see it.`, missing: true };
   return host.pages.invoke({ ...call, issue: { id: issue.data.id, key: issue.data.key } });
 }

@@ -51,5 +51,7 @@ async function answerClient(parts: RoutedParts, context: HttpContext): Promise<R
 /** The organisation's APIs are not played yet: no manifest can ask for them without being refused at start. */
 function answerOrganisation(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  return Promise.resolve(Response.json({ error: `The emulator does not play ${pathname}.` }, { status: 404 }));
+  return Promise.resolve(
+    Response.json({ error: `The emulator does not play ${pathname}.` }, { status: 404 }),
+  );
 }

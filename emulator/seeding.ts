@@ -17,7 +17,9 @@ export async function settleIn(host: Host, invocations: readonly SeedInvocation[
     const request = invokeSchema.parse({ module, functionKey, payload, accountId: accountOf(host.site, as) });
     const answer = await invokeAsPerson(host, request);
     if ('error' in answer) {
-      throw new Error(`The seed's call of "${functionKey}" on the ${module} page as ${as} failed: ${answer.error}`);
+      throw new Error(
+        `The seed's call of "${functionKey}" on the ${module} page as ${as} failed: ${answer.error}`,
+      );
     }
   }
   await host.activity.waitUntilIdle(FIRST_STEPS_MS);

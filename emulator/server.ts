@@ -47,12 +47,14 @@ const SITE_URL = 'https://acme.atlassian.net';
  * @throws Refusal when the platform would not take the app or the emulator cannot run it
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const projectRoot = options.projectRoot ?? path.resolve(__dirname, '..');
+  const repository = path.resolve(__dirname, '..');
+  const projectRoot = options.projectRoot ?? repository;
   const emulator = await assemble({
     port: options.port ?? DEFAULT_PORT,
     host: options.host ?? DEFAULT_HOST,
     seed: options.seed ?? DEFAULT_SEED,
     projectRoot,
+    cache: path.join(repository, '.cache'),
     manifestPath: options.manifestPath ?? path.join(projectRoot, 'manifest.yml'),
     createSite,
     createShell: ({ site, app }) =>

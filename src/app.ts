@@ -16,7 +16,7 @@ import type { Wake } from './offboarding/ports';
 import { createClaimStore } from './storage/claims';
 import { createDecisionStore } from './storage/decisions';
 import { createRunStore } from './storage/runs';
-import { createInstallationStore, createSettingsStore } from './storage/settings';
+import { createInstallationStore, createSettingsStore, createSummaryStore } from './storage/settings';
 import { createStoreAccess } from './storage/store-access';
 
 /** Builds the app from the platform's own ports, anew for each invocation: invocations share no memory. */
@@ -35,6 +35,7 @@ export function createApp() {
     claims: createClaimStore(access, clock),
     settings: createSettingsStore(access),
     installation: createInstallationStore(access, clock),
+    summary: createSummaryStore(access),
   };
 
   const pace = createPace(clock, sleep);

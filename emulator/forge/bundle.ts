@@ -26,14 +26,14 @@ const COMMON = {
  * Bundles the handlers that the manifest names, as `forge deploy` does, and the worker thread's own code.
  * Files are named after their content, so that several emulators can share the cache folder.
  * @param projectRoot folder with `src/`
+ * @param cache folder for the bundles
  * @throws Refusal when the code does not build
  */
-export async function bundleApp(app: ForgeApp, projectRoot: string): Promise<Bundles> {
+export async function bundleApp(app: ForgeApp, projectRoot: string, cache: string): Promise<Bundles> {
   const files = [...new Set([...app.functions.values()].map(({ file }) => file))];
   const entry = files
     .map((file) => `exports[${JSON.stringify(file)}] = require(${JSON.stringify(`./src/${file}`)});`)
     .join('\n');
-  const cache = path.join(projectRoot, '.cache');
   await mkdir(cache, { recursive: true });
   const [appFile, workerFile] = await Promise.all([
     bundle(cache, 'app', {
@@ -46,10 +46,17 @@ export async function bundleApp(app: ForgeApp, projectRoot: string): Promise<Bun
   return { appFile, workerFile };
 }
 
-async function bundle(cache: string, name: string, options: BuildOptions & { write: false }): Promise<string> {
-  const { outputFiles } = await build(options).catch((error: unknown) => {
-    throw new Refusal('bundle-failed', `The ${name} does not build: ${String(error)}`, 'Correct the code.');
-  });
+async function bundle(
+  cache: string,
+  name: string,
+  options: BuildOptions & { write: false },
+): Promise<string> {
+  // The output's place makes the source map's paths right.
+  const { outputFiles } = await build({ ...options, outfile: path.join(cache, `${name}.js`) }).catch(
+    (error: unknown) => {
+      throw new Refusal('bundle-failed', `The ${name} does not build: ${String(error)}`, 'Correct the code.');
+    },
+  );
   const contents = outputFiles[0]?.contents ?? new Uint8Array();
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16);
   const file = path.join(cache, `${name}-${hash}.js`);

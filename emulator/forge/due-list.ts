@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../contract';
 import type { Activity } from './activity';
 
@@ -19,8 +20,8 @@ export function createDueList(clock: Clock, activity: Activity, report: (error: 
   const start = (work: () => Promise<void>) => {
     activity
       .track(async () => {
-        // The caller finishes its own step first, as it would towards a queue elsewhere.
-        await Promise.resolve();
+        // The caller gets its answer first, as it would from a queue elsewhere.
+        await nextTurn();
         await work();
       })
       .catch(report);
@@ -43,7 +44,11 @@ export function createDueList(clock: Clock, activity: Activity, report: (error: 
       waiting.set(entry, { dueAt, cancel });
       return cancel;
     },
-    nextDue: () => [...waiting.values()].reduce<number | undefined>((first, { dueAt }) => Math.min(first ?? dueAt, dueAt), undefined),
+    nextDue: () =>
+      [...waiting.values()].reduce<number | undefined>(
+        (first, { dueAt }) => Math.min(first ?? dueAt, dueAt),
+        undefined,
+      ),
     clear() {
       for (const { cancel } of waiting.values()) cancel();
     },

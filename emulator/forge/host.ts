@@ -60,7 +60,11 @@ export function createHost({ app, site, clock, faults, traffic, pool, log }: Hos
     log({ invocation: '', level: 'warn', text });
   };
   const report = (error: unknown) => {
-    log({ invocation: '', level: 'error', text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    log({
+      invocation: '',
+      level: 'error',
+      text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   };
 
   const invocations = createInvocations({ app, installation, clock, pool, activity, log });

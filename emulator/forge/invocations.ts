@@ -6,7 +6,8 @@ import type { AppFunction, ForgeApp } from './manifest/app';
 import type { AppWorker, JobEnd, LogLine, WorkerPool } from './worker-pool';
 
 /** Why the platform ended an invocation; the names are those of `InvocationErrorCode`. */
-export type PlatformError = 'FUNCTION_TIME_OUT' | 'FUNCTION_OUT_OF_MEMORY' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR';
+export type PlatformError =
+  'FUNCTION_TIME_OUT' | 'FUNCTION_OUT_OF_MEMORY' | 'FUNCTION_PLATFORM_UNKNOWN_ERROR';
 
 export type Outcome =
   | { status: 'returned'; value: unknown }
@@ -62,7 +63,7 @@ export interface Invocations {
   killAll(): void;
   /** The last invocations, oldest first. */
   records(): readonly InvocationRecord[];
-  /** How many have started. */
+  /** How many have ended. */
   count(): number;
 }
 
@@ -105,7 +106,6 @@ export function createInvocations(options: {
       options.pool.release(worker);
       return { status: 'died', reason: 'FUNCTION_PLATFORM_UNKNOWN_ERROR' };
     }
-    count += 1;
     const at = new Date(options.clock.now()).toISOString();
     const started = performance.now();
     const invocation = start(request, worker);
@@ -132,6 +132,7 @@ export function createInvocations(options: {
     if (request.kill === 'after') worker.kill();
     options.pool.release(worker);
 
+    count += 1;
     const outcome = request.kill === 'after' ? PLATFORM_DEATH : outcomeOf(end, timedOut);
     const { id } = invocation;
     const { functionKey, moduleKey } = request;

@@ -1,12 +1,7 @@
 import type { Clock } from '../contract';
 import type { Installation } from './installation';
 import type { Invocations } from './invocations';
-import {
-  INVOKE_CALLS,
-  INVOKE_CALLS_WINDOW_MS,
-  INVOKE_REQUEST_BYTES,
-  INVOKE_RESPONSE_BYTES,
-} from './limits';
+import { INVOKE_CALLS, INVOKE_CALLS_WINDOW_MS, INVOKE_REQUEST_BYTES, INVOKE_RESPONSE_BYTES } from './limits';
 import type { ForgeApp, PageName } from './manifest/app';
 
 export interface PageCall {
@@ -50,7 +45,8 @@ export function createPages(options: {
     async invoke({ page: name, functionKey, payload, accountId, issue }) {
       const page = app.pages.get(name);
       if (!page) return { error: `The manifest has no module for "${name}".`, missing: true };
-      if (isTooOften(`${name} ${accountId}`)) return { error: 'Resolver calls are rate limited at 500req/25s' };
+      if (isTooOften(`${name} ${accountId}`))
+        return { error: 'Resolver calls are rate limited at 500req/25s' };
       if (bytesOf(payload) > INVOKE_REQUEST_BYTES) {
         return { error: failed(`the request is larger than ${String(INVOKE_REQUEST_BYTES)} bytes`) };
       }

@@ -49,7 +49,10 @@ export function createProductEvents(options: {
     const outcome = await options.invocations.run({
       functionKey: trigger.functionKey,
       moduleKey: trigger.key,
-      args: [{ ...event, ...(retry && { retryContext: retry }) }, options.installation.handlerContext(principal)],
+      args: [
+        { ...event, ...(retry && { retryContext: retry }) },
+        options.installation.handlerContext(principal),
+      ],
       kill: delivery.kill,
     });
     const verdict = judge(outcome);
@@ -74,7 +77,12 @@ export function createProductEvents(options: {
   };
 
   const dispatch = (trigger: Trigger, event: ProductEvent): void => {
-    const fault = options.faults.meet({ target: 'event', method: 'POST', path: event.eventType, client: false });
+    const fault = options.faults.meet({
+      target: 'event',
+      method: 'POST',
+      path: event.eventType,
+      client: false,
+    });
     if (fault.drop) return;
     for (let copy = 0; copy < fault.copies; copy += 1) {
       due.add(clock.now() + fault.delaySeconds * 1000, async () => {
@@ -92,7 +100,8 @@ export function createProductEvents(options: {
       return evaluateFilter(trigger.expression, event);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      if (trigger.onError.endsWith('_AND_LOG')) options.log(`The filter of "${trigger.key}": ${error.message}`);
+      if (trigger.onError.endsWith('_AND_LOG'))
+        options.log(`The filter of "${trigger.key}": ${error.message}`);
       return trigger.onError.startsWith('RECEIVE');
     }
   };
@@ -100,7 +109,9 @@ export function createProductEvents(options: {
   return {
     send(event) {
       if (Buffer.byteLength(JSON.stringify(event)) > PRODUCT_EVENT.bytes) {
-        options.log(`${event.eventType} is larger than ${String(PRODUCT_EVENT.bytes)} bytes and is never sent.`);
+        options.log(
+          `${event.eventType} is larger than ${String(PRODUCT_EVENT.bytes)} bytes and is never sent.`,
+        );
         return 0;
       }
       const wanting = options.app.triggers.filter((trigger) => wants(trigger, event));

@@ -8,7 +8,7 @@ import type { Host } from './host';
 import type { Invocation } from './invocations';
 import { jiraCaller } from './jira-caller';
 import { supportedRoute } from './supported';
-import { ACCOUNT_HEADER, EGRESS_HEADER, TOKEN_HEADER } from './worker/protocol';
+import { ACCOUNT_HEADER, EGRESS_HEADER, TOKEN_HEADER } from './worker/headers';
 
 /** One call of the app on its way through the proxy. */
 interface AppCall {
@@ -45,12 +45,15 @@ export function createProxy(
     const caller = jiraCaller(host, invocation, provider, context.req.header(ACCOUNT_HEADER));
     if (caller instanceof Response) return caller;
     const identity = caller.kind === 'app-as-person' ? `user:${caller.accountId}` : 'app';
-    return pass({ host, context, invocation, kind: 'jira', target: 'jira', identity, path }, async (fault) => {
-      const request = await forwarded(context, new URL(path, context.req.url).href);
-      const conditions = fault.lagMs > 0 ? { readLagMilliseconds: fault.lagMs } : {};
-      const { response, points } = await host.site.jira(request, caller, conditions);
-      return { response, points };
-    });
+    return pass(
+      { host, context, invocation, kind: 'jira', target: 'jira', identity, path },
+      async (fault) => {
+        const request = await forwarded(context, new URL(path, context.req.url).href);
+        const conditions = fault.lagMs > 0 ? { readLagMilliseconds: fault.lagMs } : {};
+        const { response, points } = await host.site.jira(request, caller, conditions);
+        return { response, points };
+      },
+    );
   });
 
   proxy.post('/kvs/:provider/*', async (context) => {
@@ -59,14 +62,20 @@ export function createProxy(
     const path = pathBelow(context, `/_forge/kvs/${context.req.param('provider')}`);
     if (!supportedRoute('kvs', path)) return notSupported('kvs', path);
     if (!host.app.scopes.has('storage:app')) {
-      return Response.json({ code: 'PERMISSION_DENIED', message: 'The scope storage:app is missing.' }, { status: 403 });
+      return Response.json(
+        { code: 'PERMISSION_DENIED', message: 'The scope storage:app is missing.' },
+        { status: 403 },
+      );
     }
     const body = await context.req.text();
-    return pass({ host, context, invocation, kind: 'storage', target: 'storage', identity: 'app', path }, (fault) => {
-      const { status, body: text, ...units } = host.kvs.answer(path, body, fault.lagMs);
-      const response = new Response(text, { status, headers: { 'content-type': 'application/json' } });
-      return Promise.resolve({ response, ...units });
-    });
+    return pass(
+      { host, context, invocation, kind: 'storage', target: 'storage', identity: 'app', path },
+      (fault) => {
+        const { status, body: text, ...units } = host.kvs.answer(path, body, fault.lagMs);
+        const response = new Response(text, { status, headers: { 'content-type': 'application/json' } });
+        return Promise.resolve({ response, ...units });
+      },
+    );
   });
 
   proxy.post('/stargate/:provider/*', async (context) => {
@@ -76,12 +85,15 @@ export function createProxy(
     const route = supportedRoute('stargate', path);
     if (!route) return notSupported('stargate', path);
     const body: unknown = await context.req.json();
-    return pass({ host, context, invocation, kind: 'queue', target: 'queue', identity: 'app', path }, (fault) => {
-      const { queueWebhooks } = host;
-      if (path.includes('/stats/')) return Promise.resolve({ response: queueWebhooks.stats(body) });
-      if (path.includes('/cancel/')) return Promise.resolve({ response: queueWebhooks.cancel(body) });
-      return Promise.resolve({ response: queueWebhooks.publish(body, invocation.chain, fault) });
-    });
+    return pass(
+      { host, context, invocation, kind: 'queue', target: 'queue', identity: 'app', path },
+      (fault) => {
+        const { queueWebhooks } = host;
+        if (path.includes('/stats/')) return Promise.resolve({ response: queueWebhooks.stats(body) });
+        if (path.includes('/cancel/')) return Promise.resolve({ response: queueWebhooks.cancel(body) });
+        return Promise.resolve({ response: queueWebhooks.publish(body, invocation.chain, fault) });
+      },
+    );
   });
 
   proxy.all('/egress', async (context) => {
@@ -91,8 +103,18 @@ export function createProxy(
     const refusal = refuseEgress(host.app, invocation, address);
     if (refusal) return refusal;
     const target = new URL(address).pathname.startsWith('/scim/') ? 'scim' : 'admin';
-    const call = { host, context, invocation, kind: 'egress', target, identity: 'app', path: address } as const;
-    return pass(call, async () => ({ response: await answerOrganisation(await forwarded(context, address)) }));
+    const call = {
+      host,
+      context,
+      invocation,
+      kind: 'egress',
+      target,
+      identity: 'app',
+      path: address,
+    } as const;
+    return pass(call, async () => ({
+      response: await answerOrganisation(await forwarded(context, address)),
+    }));
   });
 
   proxy.all('/*', (context) => notSupported('platform', pathBelow(context, '/_forge')));
@@ -136,7 +158,10 @@ function deadInvocation(): Response {
 
 function notSupported(remote: string, path: string): Response {
   const message = `The emulator does not play ${remote} ${path}. See emulator/forge/supported.ts.`;
-  return Response.json({ code: 'NOT_SUPPORTED', message }, { status: 501, headers: { 'forge-proxy-error': message } });
+  return Response.json(
+    { code: 'NOT_SUPPORTED', message },
+    { status: 501, headers: { 'forge-proxy-error': message } },
+  );
 }
 
 /** The request as its receiver is to see it: without what only the proxy needs. */

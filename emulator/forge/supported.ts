@@ -64,6 +64,7 @@ export const SUPPORTED_EXPRESSION_METHODS = {
 export function supportedRoute(remote: string, path: string): SupportedRoute | undefined {
   return SUPPORTED_ROUTES.find(
     (route) =>
-      route.remote === remote && (route.path.endsWith('/') ? path.startsWith(route.path) : path === route.path),
+      route.remote === remote &&
+      (route.path.endsWith('/') ? path.startsWith(route.path) : path === route.path),
   );
 }

@@ -15,7 +15,11 @@ export interface WebTriggers {
 }
 
 /** Source: https://developer.atlassian.com/platform/forge/events-reference/web-trigger/ */
-export function createWebTriggers(app: ForgeApp, installation: Installation, invocations: Invocations): WebTriggers {
+export function createWebTriggers(
+  app: ForgeApp,
+  installation: Installation,
+  invocations: Invocations,
+): WebTriggers {
   return {
     async answer(request) {
       const url = new URL(request.url);

@@ -43,6 +43,8 @@ const RUNTIME_MEMORY_MB = 40;
 const YOUNG_GENERATION_MB = 16;
 /** One is kept ready, so that a killed worker is replaced without waiting for a thread to start. */
 const SPARE_WORKERS = 1;
+/** Starting a thread holds everybody up for some milliseconds: not while an invocation has just begun. */
+const SPARE_DELAY_MS = 250;
 
 /** Creates a pool of worker threads; they start when they are needed, and one ahead. */
 export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
@@ -68,7 +70,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   };
   const keepSpare = () => {
     if (closed || idle.length + starting >= SPARE_WORKERS) return;
-    // A worker that does not start is reported by the invocation that needs it.
+    // A failure shows at the invocation that needs the worker.
     start().then(
       (worker) => idle.push(worker),
       () => undefined,
@@ -78,7 +80,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   return {
     async acquire() {
       const worker = idle.pop() ?? (await start());
-      keepSpare();
+      setTimeout(keepSpare, SPARE_DELAY_MS).unref();
       return worker;
     },
     release(worker) {
@@ -114,7 +116,11 @@ async function startWorker(options: WorkerPoolOptions, onGone: (worker: Started)
   });
   thread.unref();
   let alive = true;
-  let death: Extract<JobEnd, { type: 'died' }> = { type: 'died', reason: 'crashed', message: 'The thread exited.' };
+  let death: Extract<JobEnd, { type: 'died' }> = {
+    type: 'died',
+    reason: 'crashed',
+    message: 'The thread exited.',
+  };
   let settle: (end: FromWorker | Extract<JobEnd, { type: 'died' }>) => void = () => undefined;
 
   const ready = new Promise<FromWorker | JobEnd>((resolve) => (settle = resolve));

@@ -4,13 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { installConsole } from './worker/console';
 import { installEgress } from './worker/egress';
 import { installMovedDate } from './worker/moved-date';
-import { jobSchema, workerSettingsSchema, type FromWorker, type Job } from './worker/protocol';
+import type { FromWorker, Job, WorkerSettings } from './worker/protocol';
 import { installForgeGlobals } from './worker/runtime';
 import { openScope, runInScope, sampleMemory } from './worker/scope';
 
 type Handlers = ReadonlyMap<string, ReadonlyMap<string, (...args: unknown[]) => unknown>>;
 
-const settings = workerSettingsSchema.parse(workerData);
+const settings = workerData as WorkerSettings;
 const platformFetch = globalThis.fetch;
 
 installMovedDate(settings.clockOffset);
@@ -28,8 +28,8 @@ void platformFetch(`${settings.baseUrl}/_forge/ready`)
     send({ type: 'ready', handlers: Object.fromEntries(names) });
   });
 
-parentPort?.on('message', (message: unknown) => {
-  void runJob(jobSchema.parse(message)).then(send);
+parentPort?.on('message', (job: Job) => {
+  void runJob(job).then(send);
 });
 
 async function runJob(job: Job): Promise<FromWorker> {
@@ -38,9 +38,9 @@ async function runJob(job: Job): Promise<FromWorker> {
     const handler = handlers.get(job.file)?.get(job.exportName);
     if (!handler) throw new Error(`${job.file} exports no function "${job.exportName}".`);
     const value = await runInScope(scope, () => handler(...job.args));
-    const json: string | undefined = JSON.stringify(value);
+    const json = value === undefined ? {} : { json: JSON.stringify(value) };
     sampleMemory(scope);
-    return { type: 'returned', ...(json !== undefined && { json }), peakBytes: scope.peakBytes };
+    return { type: 'returned', ...json, peakBytes: scope.peakBytes };
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));
     const { name, message, stack = '' } = known;
@@ -50,11 +50,15 @@ async function runJob(job: Job): Promise<FromWorker> {
 
 function loadHandlers(bundleFile: string): Handlers {
   const files: unknown = createRequire(bundleFile)(bundleFile);
-  return new Map(entriesOf(files).map(([file, exported]) => [file, new Map(entriesOf(exported).flatMap(callable))]));
+  return new Map(
+    entriesOf(files).map(([file, exported]) => [file, new Map(entriesOf(exported).flatMap(callable))]),
+  );
 }
 
 function callable([name, value]: [string, unknown]): [string, (...args: unknown[]) => unknown][] {
-  return typeof value === 'function' ? [[name, (...args) => Reflect.apply(value, undefined, args) as unknown]] : [];
+  return typeof value === 'function'
+    ? [[name, (...args) => Reflect.apply(value, undefined, args) as unknown]]
+    : [];
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

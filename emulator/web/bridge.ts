@@ -102,13 +102,15 @@ export function createEventBus(): EventBus {
 type Command = (data: unknown, realm: Window) => unknown;
 
 function sizeOf(value: unknown): number {
-  return new TextEncoder().encode(JSON.stringify(value) ?? '').length;
+  return new TextEncoder().encode(JSON.stringify(value ?? null)).length;
 }
 
 async function invokeWithinLimits(host: BridgeHost, data: unknown): Promise<unknown> {
   const { functionKey, payload } = z.object({ functionKey: z.string(), payload: z.unknown() }).parse(data);
   if (sizeOf(payload) > LARGEST_REQUEST) {
-    throw new Error(`The payload of "${functionKey}" is larger than the 500 KB that a call from a page may carry.`);
+    throw new Error(
+      `The payload of "${functionKey}" is larger than the 500 KB that a call from a page may carry.`,
+    );
   }
   const result = await host.invoke(functionKey, payload);
   if (sizeOf(result) > LARGEST_RESPONSE) {

@@ -5,7 +5,9 @@
 declare module 'uikit-icons' {
   import type { ComponentType } from 'react';
 
-  type Glyphs = Readonly<Record<string, ComponentType<{ label: string; color?: string; size?: 'small' | 'medium' }>>>;
+  type Glyphs = Readonly<
+    Record<string, ComponentType<{ label: string; color?: string; size?: 'small' | 'medium' }>>
+  >;
 
   const icons: Glyphs;
   export default icons;

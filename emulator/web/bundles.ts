@@ -85,6 +85,12 @@ export async function bundleShell(): Promise<Bundle> {
  * @param entry path of the resource's file, as the manifest names it
  */
 export async function bundleResource(entry: string): Promise<Bundle> {
-  const result = await build({ ...common, write: false, entryPoints: { app: entry }, outdir: OUTPUT, format: 'iife' });
+  const result = await build({
+    ...common,
+    write: false,
+    entryPoints: { app: entry },
+    outdir: OUTPUT,
+    format: 'iife',
+  });
   return files(result.outputFiles, OUTPUT);
 }

@@ -58,9 +58,15 @@ export async function readManifest(root: string): Promise<WebManifest> {
 const translationFile = z.record(z.string(), z.unknown());
 
 /** Looks a text up in the app's default translation, by whole key first and then by path, as Forge does. */
-export async function translated(root: string, manifest: WebManifest, text: z.infer<typeof title>): Promise<string> {
+export async function translated(
+  root: string,
+  manifest: WebManifest,
+  text: z.infer<typeof title>,
+): Promise<string> {
   if (typeof text === 'string') return text;
-  const resource = manifest.translations?.resources.find(({ key }) => key === manifest.translations?.fallback.default);
+  const resource = manifest.translations?.resources.find(
+    ({ key }) => key === manifest.translations?.fallback.default,
+  );
   if (resource === undefined) return text.i18n;
   const texts = translationFile.parse(JSON.parse(await readFile(join(root, resource.path), 'utf8')));
   const direct = texts[text.i18n];

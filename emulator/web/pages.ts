@@ -5,15 +5,18 @@ function embedded(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
-/** The page of the shell; everything visible is drawn by `shell/main.tsx`. */
-export function shellPage(app: AppDescription): string {
+/**
+ * The page of the shell; everything visible is drawn by `shell/main.tsx`.
+ * @param styles names of the bundle's style sheets: those of parts that load later are wanted from the start
+ */
+export function shellPage(app: AppDescription, styles: readonly string[]): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Jira</title>
-<link rel="stylesheet" href="/_shell/assets/main.css">
+${styles.map((name) => `<link rel="stylesheet" href="/_shell/assets/${name}">`).join('\n')}
 <script id="app-description" type="application/json">${embedded(app)}</script>
 </head>
 <body>

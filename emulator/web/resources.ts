@@ -29,7 +29,9 @@ export function resourceRoutes(root: string, manifest: () => Promise<WebManifest
   routes.get(`/:key/${LOCALES}/i18n-info.json`, async (context) => {
     const config = (await manifest()).translations;
     if (config === undefined) return context.text('The manifest has no translations.', 404);
-    return context.json({ config: { locales: config.resources.map(({ key }) => key), fallback: config.fallback } });
+    return context.json({
+      config: { locales: config.resources.map(({ key }) => key), fallback: config.fallback },
+    });
   });
   routes.get(`/:key/${LOCALES}/:file`, async (context) => {
     const locale = context.req.param('file').replace(/\.json$/, '');
@@ -42,19 +44,24 @@ export function resourceRoutes(root: string, manifest: () => Promise<WebManifest
     const app = await manifest();
     const resource = app.resources.find((candidate) => candidate.key === key);
     if (resource === undefined) return context.text(`The manifest has no resource ${key}.`, 404);
-    const name = context.req.path.slice(context.req.path.indexOf(`/${key}/`) + key.length + 2) || 'index.html';
+    const name =
+      context.req.path.slice(context.req.path.indexOf(`/${key}/`) + key.length + 2) || 'index.html';
     const path = resolve(root, resource.path);
     if ((await stat(path)).isDirectory()) return await customUi(path, name, app);
     if (name === 'index.html') return answer(realmPage, name);
     const file = (await bundle(path)).get(name);
-    return file === undefined ? context.text(`The resource ${key} has no file ${name}.`, 404) : answer(file, name);
+    return file === undefined
+      ? context.text(`The resource ${key} has no file ${name}.`, 404)
+      : answer(file, name);
   });
   return routes;
 }
 
 function answer(content: string | Uint8Array, name: string, headers: Record<string, string> = {}): Response {
   const body = typeof content === 'string' ? content : Buffer.from(content);
-  return new Response(body, { headers: { 'content-type': contentType(name), 'cache-control': 'no-store', ...headers } });
+  return new Response(body, {
+    headers: { 'content-type': contentType(name), 'cache-control': 'no-store', ...headers },
+  });
 }
 
 async function customUi(folder: string, name: string, app: WebManifest): Promise<Response> {
@@ -62,7 +69,9 @@ async function customUi(folder: string, name: string, app: WebManifest): Promise
   const content = await readFile(path).catch(() => undefined);
   if (content === undefined) return new Response(`The resource has no file ${name}.`, { status: 404 });
   if (!name.endsWith('.html')) return answer(content, name);
-  const page = content.toString('utf8').replace(/<head[^>]*>/i, (head) => `${head}<script src="bridge.js"></script>`);
+  const page = content
+    .toString('utf8')
+    .replace(/<head[^>]*>/i, (head) => `${head}<script src="bridge.js"></script>`);
   return answer(page, name, { 'content-security-policy': contentSecurityPolicy(app) });
 }
 

@@ -28,12 +28,25 @@ export function createWeb(options: WebOptions): Hono {
   const shell = once(bundleShell);
 
   for (const path of PAGES) {
-    web.get(path, async (context) => context.html(shellPage(await describeApp(options, await manifest()))));
+    web.get(path, async (context) => {
+      const [app, bundle] = await Promise.all([
+        manifest().then((read) => describeApp(options, read)),
+        shell(),
+      ]);
+      return context.html(shellPage(app, styleSheets(bundle)));
+    });
   }
   web.get('/_shell/assets/:name', async (context) => asset(await shell(), context.req.param('name')));
   web.get('/favicon.ico', (context) => context.body(null, 204));
   web.route('/_shell/resources', resourceRoutes(options.root, manifest));
+  web.onError((error, context) => context.text(error.message, 500));
   return web;
+}
+
+/** The main style sheet comes last, so that it has the last word. */
+function styleSheets(bundle: Bundle): string[] {
+  const names = [...bundle.keys()].filter((name) => name.endsWith('.css') && name !== 'main.css');
+  return [...names, 'main.css'];
 }
 
 function asset(bundle: Bundle, name: string): Response {
@@ -53,4 +66,3 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
     return made;
   };
 }
-

@@ -1,120 +1,91 @@
 /**
- * Every call between the pages and the resolvers: function key, what is sent, what comes back. Pages import this file
- * and nothing else of `src`; it imports nothing. Times are ISO 8601.
+ * Every call between the pages and the resolvers: function key, what is sent, what comes back. Pages import this folder
+ * and nothing else of `src`; it imports nothing else. Times are ISO 8601.
  */
+import type {
+  BatchView,
+  HeldPerson,
+  PersonView,
+  PlanView,
+  RunDetail,
+  RunFilter,
+  RunPage,
+  Summary,
+} from './runs';
+import type {
+  ChecklistItem,
+  Choice,
+  Finding,
+  RuleChoices,
+  RuleMode,
+  SettingsChange,
+  SettingsInputView,
+  SettingsView,
+} from './settings';
 
-export type RunStatusView =
-  | 'scheduled'
-  | 'queued'
-  | 'running'
-  | 'waiting'
-  | 'held'
-  | 'completed'
-  | 'incomplete'
-  | 'failed'
-  | 'cancelled'
-  | 'rehearsed'
-  | 'refused';
+/** What somebody may do here; asked of Jira for each call. */
+export type CallerRole = 'operator' | 'administrator' | 'auditor';
 
-export interface RunRow {
-  id: string;
-  status: RunStatusView;
-  leaver: string;
-  operator: string;
+/** The people and the circumstances of a request from the operator's page. */
+export interface OffboardRequest {
+  procedure: 'leave-company';
+  successorId: string | null;
+  urgent: boolean;
+  when: { kind: 'now' } | { kind: 'date'; date: string } | { kind: 'moment'; at: string };
+  /** Why, in the operator's words; at most 500 characters. */
+  why: string;
   ticketKey: string | null;
-  createdAt: string;
-  startAt: string;
-  endedAt: string | null;
-  /** Why it was refused, cancelled or given up, as a sentence. */
-  reason: string | null;
-  /** Why it waits, in plain words. */
-  waitingFor: string | null;
-  /** Numbers of effects. */
-  done: number;
-  blocked: number;
 }
 
-export interface EffectView {
-  kind: string;
-  subject: { id: string; name: string };
-  outcome: 'done' | 'found-done' | 'blocked';
-  at: string;
-  /** Jira's own words, where it refused. */
-  words: string | null;
-  /** Why it is blocked and who can solve it. */
-  advice: string | null;
-}
+/** What would happen to one person, or why nothing will. */
+export type PersonPreview = PersonView &
+  ({ allowed: true; plan: PlanView; fingerprint: string } | { allowed: false; reason: string });
 
-export interface PlanView {
-  readAt: string;
-  removals: { groupId: string; name: string; gives: string[] }[];
-  account: { action: 'keep' | 'delete'; afterDays: number; holdingGroupId: string | null };
-}
+export type StartResult =
+  | { outcome: 'started'; batchId: string; runIds: string[] }
+  /** Nothing was begun: these people are not as they were shown. Show them again and ask again. */
+  | { outcome: 'changed'; people: PersonPreview[] };
 
-export interface RunDetail extends RunRow {
-  steps: { name: string; doneAt: string | null }[];
-  effects: EffectView[];
-  /** What is left, as sentences. */
-  outstanding: string[];
-  plan: PlanView | null;
-  /** Why the ticket could not be told. */
-  untold: string | null;
-  /** Jira points that the run has cost. */
-  points: number;
-}
-
-/** Calls of the operator's page. */
+/** Calls of the operator's page; the administrator's page serves the same for administrators who are operators. */
 export interface OperatorCalls {
-  listRuns: { payload: { cursor?: string | undefined }; result: { runs: RunRow[]; next: string | null } };
+  /** Who the caller is, and what the form needs. */
+  getConsole: {
+    payload: Record<string, never>;
+    result: {
+      roles: CallerRole[];
+      procedures: { id: 'leave-company'; name: string }[];
+      timeZone: string;
+      endOfDay: string;
+      stopWindowMinutes: number;
+      /** The most people for one request. */
+      mostPeople: number;
+      /** The most people for one preview call. */
+      mostPreviewed: number;
+      stopped: string | null;
+    };
+  };
+  getSummary: { payload: Record<string, never>; result: Summary };
+  /** What would happen; writes nothing. Call it in groups of `mostPreviewed`. */
+  preview: {
+    payload: { people: string[]; request: OffboardRequest };
+    result: { people: PersonPreview[]; startsAt: string };
+  };
+  /** The same `requestId` twice starts once. `typedCount` repeats the number of people when they are more than five. */
+  start: {
+    payload: {
+      requestId: string;
+      people: { accountId: string; fingerprint: string }[];
+      request: OffboardRequest;
+      typedCount: number | null;
+    };
+    result: StartResult;
+  };
+  listRuns: { payload: { filter?: RunFilter; cursor?: string | undefined }; result: RunPage };
   getRun: { payload: { id: string }; result: RunDetail };
+  getBatch: { payload: { id: string }; result: BatchView };
   cancelRun: { payload: { id: string }; result: { requested: true } };
-}
-
-export interface TicketRuleInput {
-  id: string;
-  name: string;
-  projectKey: string;
-  issueTypes?: string[];
-  requestTypes?: string[];
-  requestTypeField?: string | null;
-  target: { statuses?: string[]; resolutions?: string[] };
-  fields: {
-    leavers: string[];
-    successor?: string | null;
-    lastWorkingDay?: string | null;
-    urgency?: { field: string; urgentValues: string[] } | null;
-    kind?: { field: string; kinds: { value: string; procedure: 'leave-company' }[] } | null;
-  };
-  procedure?: 'leave-company';
-}
-
-export interface SettingsInputView {
-  operators?: { check?: 'permission' | 'groups'; groupIds?: string[] };
-  protection?: { groupIds?: string[]; accountIds?: string[] };
-  holdingGroupId?: string | null;
-  account?: { action?: 'keep' | 'delete'; afterDays?: number };
-  times?: { zone?: string; endOfDay?: string; stopWindowMinutes?: number };
-  report?: {
-    visibility?: { to: 'everyone' } | { to: 'role' | 'group'; name: string };
-    tellRequester?: boolean;
-  };
-  ticketRules?: TicketRuleInput[];
-}
-
-export type RuleMode = 'rehearsal' | 'live' | 'off';
-
-export interface SettingsView {
-  version: number;
-  operators: { check: 'permission' | 'groups'; groupIds: string[] };
-  protection: { groupIds: string[]; accountIds: string[] };
-  holdingGroupId: string | null;
-  account: { action: 'keep' | 'delete'; afterDays: number };
-  times: { zone: string; endOfDay: string; stopWindowMinutes: number };
-  report: {
-    visibility: { to: 'everyone' } | { to: 'role' | 'group'; name: string };
-    tellRequester: boolean;
-  };
-  ticketRules: (TicketRuleInput & { mode: RuleMode; activeSince: string })[];
+  retryRun: { payload: { id: string }; result: { requested: true } };
+  listHeld: { payload: { startAt?: number | undefined }; result: { people: HeldPerson[]; total: number } };
 }
 
 /** Calls of the administrator's page. */
@@ -123,4 +94,53 @@ export interface AdminCalls {
   /** `version` is the one that was shown; somebody else's newer one is a conflict. */
   saveSettings: { payload: { version: number; settings: SettingsInputView }; result: SettingsView };
   setRuleMode: { payload: { version: number; ruleId: string; mode: RuleMode }; result: SettingsView };
+  /** Stops everything at once, or lets it go on; `reason` is shown to everybody. */
+  stopEverything: { payload: { version: number; reason: string }; result: SettingsView };
+  resumeEverything: { payload: { version: number }; result: SettingsView };
+  listChanges: { payload: Record<string, never>; result: { changes: SettingsChange[] } };
+  getChecklist: { payload: Record<string, never>; result: { items: ChecklistItem[] } };
+  /** The write probes run only with both a test account and an empty group. */
+  runDoctor: {
+    payload: { testAccountId?: string | undefined; testGroupId?: string | undefined };
+    result: { at: string; findings: Finding[] };
+  };
+  searchGroups: { payload: { query: string }; result: { groups: Choice[] } };
+  /** Names for ids that the settings hold; what Jira does not know any more is left out. */
+  nameGroups: { payload: { ids: string[] }; result: { groups: Choice[] } };
+  namePeople: { payload: { ids: string[] }; result: { people: PersonView[] } };
+  listProjects: { payload: { query: string }; result: { projects: { key: string; name: string }[] } };
+  getRuleChoices: { payload: { projectKey: string }; result: RuleChoices };
+  /** Who holds the app's two permissions, as far as Jira tells. */
+  listGrants: {
+    payload: Record<string, never>;
+    result: {
+      operators: PersonView[] | null;
+      auditors: PersonView[] | null;
+      /** Where they are granted, relative to the site. */
+      grantedAt: string;
+    };
+  };
+}
+
+/** Calls of the ticket panel; the ticket is the one that the panel stands on. */
+export interface TicketCalls {
+  getPanel: { payload: Record<string, never>; result: TicketPanel };
+  /** For an operator, on a ticket that was refused because of who resolved it. */
+  startHere: { payload: Record<string, never>; result: StartResult };
+}
+
+export interface TicketPanel {
+  /** The bare state, for everybody who may browse the ticket; null when Leaver has nothing to do with it. */
+  state: string | null;
+  /** Only for operators, administrators and auditors. */
+  details: {
+    /** What will happen when this ticket is resolved, per person; empty once it was. */
+    plans: PersonPreview[];
+    /** Why nothing can be planned, as a sentence. */
+    problem: string | null;
+    /** Who may resolve it, as a sentence. */
+    whoMayResolve: string;
+    runs: RunDetail[];
+    mayStartHere: boolean;
+  } | null;
 }

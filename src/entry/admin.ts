@@ -1,40 +1,72 @@
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
-import { changeRuleMode, changeSettings } from '../offboarding/change-settings';
-import type { SettingsStore } from '../offboarding/ports';
+import type { AdminCalls } from '../contract/calls';
+import {
+  changeRuleMode,
+  changeSettings,
+  changeStop,
+  type SettingsEdit,
+} from '../offboarding/change-settings';
+import type { Directory, SettingsStore, Wake } from '../offboarding/ports';
 import { settingsInputSchema } from '../offboarding/settings';
 import type { Clock } from '../offboarding/time';
-import { defineAuthorised, type RolesOf } from './authorised';
+import { defineAuthorised, type AuthorisedParts, type Definition } from './authorised';
+import { nameOf } from './caller-name';
 
-interface Parts {
+export interface AdminParts extends AuthorisedParts {
   settings: SettingsStore;
+  directory: Directory;
+  wake: Wake;
   clock: Clock;
-  rolesOf: RolesOf;
 }
 
+/** Changes of the settings that the page shows. */
+const MOST_CHANGES = 20;
 const version = z.number().int().min(0);
 
 /** The calls of the administrator's page: `AdminCalls` of the contract. */
-export function adminResolver(parts: Parts) {
+export function adminResolver(parts: AdminParts) {
   const resolver = new Resolver();
-  const callers = ['administrator'] as const;
-  defineAuthorised(resolver, parts.rolesOf, {
-    functionKey: 'getSettings',
-    callers,
-    payload: z.unknown(),
-    handle: () => parts.settings.read(),
+  const define = <Payload, Key extends keyof AdminCalls>(
+    functionKey: Key,
+    payload: z.ZodType<Payload>,
+    handle: Definition<Payload, AdminCalls[Key]['result']>['handle'],
+  ) => {
+    defineAuthorised(resolver, parts, { functionKey, callers: ['administrator'], payload, handle });
+  };
+  const editBy = async (seenVersion: number, accountId: string): Promise<SettingsEdit> => ({
+    settings: parts.settings,
+    clock: parts.clock,
+    seenVersion,
+    by: await nameOf(parts.directory, accountId),
   });
-  defineAuthorised(resolver, parts.rolesOf, {
-    functionKey: 'saveSettings',
-    callers,
-    payload: z.object({ version, settings: settingsInputSchema }),
-    handle: (payload) => changeSettings(parts, payload.version, payload.settings),
+
+  define('getSettings', z.unknown(), () => parts.settings.read());
+  define(
+    'saveSettings',
+    z.object({ version, settings: settingsInputSchema }),
+    async (payload, { accountId }) =>
+      changeSettings(await editBy(payload.version, accountId), payload.settings),
+  );
+  define(
+    'setRuleMode',
+    z.object({ version, ruleId: z.string(), mode: z.enum(['rehearsal', 'live', 'off']) }),
+    async (payload, { accountId }) =>
+      changeRuleMode(await editBy(payload.version, accountId), payload.ruleId, payload.mode),
+  );
+  define(
+    'stopEverything',
+    z.object({ version, reason: z.string().trim().min(1, 'Say why everything is stopped.').max(200) }),
+    async (payload, { accountId }) => changeStop(await editBy(payload.version, accountId), payload.reason),
+  );
+  define('resumeEverything', z.object({ version }), async (payload, { accountId }) => {
+    const settings = await changeStop(await editBy(payload.version, accountId), null);
+    await parts.wake.look([]);
+    return settings;
   });
-  defineAuthorised(resolver, parts.rolesOf, {
-    functionKey: 'setRuleMode',
-    callers,
-    payload: z.object({ version, ruleId: z.string(), mode: z.enum(['rehearsal', 'live', 'off']) }),
-    handle: (payload) => changeRuleMode(parts, payload.version, payload.ruleId, payload.mode),
+  define('listChanges', z.unknown(), async () => {
+    const current = await parts.settings.read();
+    return { changes: await parts.settings.changes(current.version, MOST_CHANGES) };
   });
   return resolver.getDefinitions();
 }

@@ -1,11 +1,16 @@
 import type Resolver from '@forge/resolver';
 import type { z } from 'zod';
+import { RequestProblem } from '../offboarding/console/request';
+import { SettingsProblem } from '../offboarding/change-settings';
+import { TryLater } from '../offboarding/later';
+import type { CallerRole } from '../contract/calls';
 
-/** What a caller may be; a resolver names those that it serves. */
-export type CallerRole = 'operator' | 'administrator' | 'auditor';
+export type { CallerRole };
 
+/** Who makes a call, and which of the roles that the call serves they hold. */
 export interface Caller {
   accountId: string;
+  roles: ReadonlySet<CallerRole>;
 }
 
 /** A call was refused or could not be understood; the message is for the person on the page. */
@@ -19,35 +24,63 @@ export class CallRefused extends Error {
 /** Answers which of these roles the caller holds, asked of Jira at every call. */
 export type RolesOf = (accountId: string, among: readonly CallerRole[]) => Promise<ReadonlySet<CallerRole>>;
 
+/** What the platform says of a call beside its payload. Only `accountId` and the ticket are trusted. */
+export interface CallContext {
+  accountId?: unknown;
+  extension?: unknown;
+}
+
+export interface Definition<Payload, Result extends object> {
+  functionKey: string;
+  /** Whoever holds one of these may call; `anyone` is every person who can open the module. */
+  callers: readonly CallerRole[] | 'anyone';
+  payload: z.ZodType<Payload>;
+  handle: (payload: Payload, caller: Caller, context: CallContext) => Promise<Result>;
+}
+
 const NEEDED: Record<CallerRole, string> = {
   operator: 'the permission "Offboard people"',
   administrator: 'the permission "Administer Jira"',
   auditor: 'the permission "Audit offboarding"',
 };
+const EVERY_ROLE: readonly CallerRole[] = ['operator', 'administrator', 'auditor'];
+
+export interface AuthorisedParts {
+  rolesOf: RolesOf;
+  log: (message: string) => void;
+}
 
 /** Defines a resolver that checks its caller and its payload before anything else happens. */
 export function defineAuthorised<Payload, Result extends object>(
   resolver: Resolver,
-  rolesOf: RolesOf,
-  definition: {
-    functionKey: string;
-    callers: readonly CallerRole[];
-    payload: z.ZodType<Payload>;
-    handle: (payload: Payload, caller: Caller) => Promise<Result>;
-  },
+  { rolesOf, log }: AuthorisedParts,
+  { functionKey, callers, payload: schema, handle }: Definition<Payload, Result>,
 ): void {
-  const { functionKey, callers, payload: schema, handle } = definition;
-  resolver.define(functionKey, async (request: { payload: unknown; context: { accountId?: unknown } }) => {
-    const { accountId } = request.context;
-    if (typeof accountId !== 'string') throw new CallRefused('Log in to use this page.');
-    const roles = await rolesOf(accountId, callers);
-    if (!callers.some((role) => roles.has(role))) {
-      throw new CallRefused(`You need ${callers.map((role) => NEEDED[role]).join(' or ')} for this.`);
+  resolver.define(functionKey, async (request: { payload: unknown; context: CallContext }) => {
+    try {
+      const { accountId } = request.context;
+      if (typeof accountId !== 'string') throw new CallRefused('Log in to use this page.');
+      const roles = await rolesOf(accountId, callers === 'anyone' ? EVERY_ROLE : callers);
+      if (callers !== 'anyone' && roles.size === 0) {
+        throw new CallRefused(`You need ${callers.map((role) => NEEDED[role]).join(' or ')} for this.`);
+      }
+      const parsed = schema.safeParse(request.payload);
+      if (!parsed.success) throw new CallRefused(problemsOf(parsed.error));
+      return await handle(parsed.data, { accountId, roles }, request.context);
+    } catch (error) {
+      throw forPage(error, functionKey, log);
     }
-    const parsed = schema.safeParse(request.payload);
-    if (!parsed.success) throw new CallRefused(problemsOf(parsed.error));
-    return handle(parsed.data, { accountId });
   });
+}
+
+/** What a person on a page may read of an error: never a stack, never an answer of Jira with somebody's data in it. */
+function forPage(error: unknown, functionKey: string, log: (message: string) => void): Error {
+  if (error instanceof CallRefused || error instanceof RequestProblem || error instanceof SettingsProblem) {
+    return error;
+  }
+  log(`${functionKey} failed: ${error instanceof Error ? error.message : 'unknown failure'}`);
+  if (error instanceof TryLater) return new CallRefused(`${error.why}. Try again in a moment.`);
+  return new CallRefused('Something went wrong, and nothing was changed by this call. Try again.');
 }
 
 /** Every problem with the place where it is. */

@@ -1,7 +1,7 @@
 import { findMissed } from '../offboarding/find-missed';
 import type { TransitionParts } from '../offboarding/handle-transition';
 import { TryLater } from '../offboarding/later';
-import type { RunStore, Wake } from '../offboarding/ports';
+import type { RunStore, SettingsStore, Wake } from '../offboarding/ports';
 import { iso, type Clock } from '../offboarding/time';
 
 /** Runs that one tick names to the worker; the worker finds the others by itself. */
@@ -9,13 +9,15 @@ const MOST_HINTS = 50;
 
 interface TickParts {
   runs: RunStore;
+  settings: SettingsStore;
   wake: Wake;
   clock: Clock;
 }
 
 /** Every five minutes: wakes the worker when something is due that nobody holds. The root that never ends. */
-export async function tick({ runs, wake, clock }: TickParts): Promise<void> {
+export async function tick({ runs, settings, wake, clock }: TickParts): Promise<void> {
   const now = clock.now();
+  if ((await settings.read()).stopped) return;
   const due = (
     await Promise.all([runs.due('urgent', iso(now), MOST_HINTS), runs.due('planned', iso(now), MOST_HINTS)])
   ).flat();

@@ -11,7 +11,8 @@ import { SECOND } from '../offboarding/time';
 /** A product event is delivered again at most four times (facts); the search for missed events comes after that. */
 const MOST_RETRIES = 4;
 const LONGEST_RETRY = 900;
-const USUAL_RETRY = 5;
+/** Waits before each of them, in seconds: a fault of some seconds costs little, one of ten minutes is sat out. */
+const RETRY_WAITS = [5, 30, 120, 600];
 
 /** Only what says where to look: everything else is fetched again. */
 const eventSchema = z.object({
@@ -49,7 +50,8 @@ export async function ticketTransitioned(
   }
   const hint = hintOf(parsed.data, parts.clock.now());
   if (!hint) return undefined;
-  const isLastTry = (parsed.data.retryContext?.retryCount ?? 0) >= MOST_RETRIES;
+  const retries = parsed.data.retryContext?.retryCount ?? 0;
+  const isLastTry = retries >= MOST_RETRIES;
   try {
     await handleTransition(parts, hint, 'ticket', isLastTry);
     return undefined;
@@ -58,7 +60,7 @@ export async function ticketTransitioned(
     log(
       `${hint.ticketKey}, change ${hint.changelogId}: ${words}${isLastTry ? '; the hourly search goes on' : ''}`,
     );
-    return isLastTry ? undefined : retry(error, parts.clock.now());
+    return isLastTry ? undefined : retry(error, retries, parts.clock.now());
   }
 }
 
@@ -77,10 +79,10 @@ function hintOf(event: z.infer<typeof eventSchema>, now: number): TransitionHint
   };
 }
 
-function retry(error: unknown, now: number): InvocationError {
-  const wait = error instanceof TryLater ? Math.ceil((error.at - now) / SECOND) : USUAL_RETRY;
+function retry(error: unknown, retries: number, now: number): InvocationError {
+  const asked = error instanceof TryLater ? Math.ceil((error.at - now) / SECOND) : 0;
   return new InvocationError({
-    retryAfter: Math.min(Math.max(wait, 1), LONGEST_RETRY),
+    retryAfter: Math.min(Math.max(asked, RETRY_WAITS[retries] ?? 0), LONGEST_RETRY),
     retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
     retryData: {},
   });

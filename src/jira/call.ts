@@ -1,4 +1,5 @@
 import type { APIResponse, RequestProductMethods } from '@forge/api';
+import { Refused } from '../offboarding/later';
 
 /** What an endpoint function is handed: the app's, or a person's, way to Jira. */
 export type JiraApi = Pick<RequestProductMethods, 'requestJira'>;
@@ -23,14 +24,14 @@ export interface JiraCall<Answer> {
 }
 
 /** Jira accepted the request and refused it: repeating changes nothing. */
-export class JiraRefusal extends Error {
+export class JiraRefusal extends Refused {
   constructor(
     readonly operation: string,
     readonly status: number,
     /** Jira's own words, without markup and at most some hundred characters. */
-    readonly words: string,
+    words: string,
   ) {
-    super(`Jira refused ${operation} with ${String(status)}: ${words}`);
+    super(`Jira refused ${operation} with ${String(status)}: ${words}`, words);
     this.name = 'JiraRefusal';
   }
 }

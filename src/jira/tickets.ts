@@ -3,7 +3,7 @@ import type { Change, Ticket } from '../offboarding/ticket';
 import { parseJiraTime } from '../offboarding/ticket-fields';
 import { JiraRefusal } from './call';
 import type { JiraClient } from './client';
-import { unlessNotFound } from './directory';
+import { unlessNotFound } from './absence';
 import { addComment, getComments, type NewComment } from './endpoints/comments';
 import { getChangelog, getIssue, searchIssueIds, setIssueProperty } from './endpoints/issues';
 import type { HistoryAnswer, IssueAnswer } from './endpoints/issues';

@@ -1,5 +1,7 @@
 import type { SettingsStore } from './ports';
 import type { Settings, SettingsInput, TicketRule } from './settings';
+import { changesBetween } from './settings-changes';
+import type { PersonName } from './ticket';
 import { iso, type Clock } from './time';
 
 /** The settings cannot become what was asked for; the message says what to do. */
@@ -10,68 +12,78 @@ export class SettingsProblem extends Error {
   }
 }
 
-interface ChangeParts {
+/** Who changes the settings, having which version before their eyes. */
+export interface SettingsEdit {
   settings: SettingsStore;
   clock: Clock;
+  seenVersion: number;
+  by: PersonName;
 }
 
 /**
  * Replaces what administrators may set. A rule that is new starts in rehearsal; one that was edited keeps its mode and
  * never acts on transitions from before now.
- * @param seenVersion the version that the administrator had before their eyes
- * @throws SettingsProblem when somebody else was faster
+ * @throws SettingsProblem when somebody else was faster, or a live rule would lose what it needs
  */
-export async function changeSettings(
-  parts: ChangeParts,
-  seenVersion: number,
-  input: SettingsInput,
-): Promise<Settings> {
-  const current = await parts.settings.read();
-  const at = iso(parts.clock.now());
-  const ticketRules = input.ticketRules.map((rule): TicketRule => {
-    const before = current.ticketRules.find(({ id }) => id === rule.id);
-    if (!before) return { ...rule, mode: 'rehearsal', activeSince: at };
-    const { mode, activeSince, ...was } = before;
-    const isSame = JSON.stringify(was) === JSON.stringify(rule);
-    return { ...rule, mode, activeSince: isSame ? activeSince : at };
+export function changeSettings(edit: SettingsEdit, input: SettingsInput): Promise<Settings> {
+  return replace(edit, (current, at) => {
+    const ticketRules = input.ticketRules.map((rule): TicketRule => {
+      const before = current.ticketRules.find(({ id }) => id === rule.id);
+      if (!before) return { ...rule, mode: 'rehearsal', activeSince: at };
+      const { mode, activeSince, ...was } = before;
+      const isSame = JSON.stringify(was) === JSON.stringify(rule);
+      return { ...rule, mode, activeSince: isSame ? activeSince : at };
+    });
+    const live = ticketRules.find(({ mode }) => mode === 'live');
+    if (live && input.holdingGroupId === null) {
+      throw new SettingsProblem(`The rule "${live.name}" is live and needs a holding group. Name one.`);
+    }
+    return { ...current, ...input, ticketRules };
   });
-  return replace(parts, current, seenVersion, { ...input, ticketRules });
 }
 
 /**
  * Switches a rule between rehearsal, live and off.
  * @throws SettingsProblem when the rule is unknown, cannot go live yet, or somebody else was faster
  */
-export async function changeRuleMode(
-  parts: ChangeParts,
-  seenVersion: number,
+export function changeRuleMode(
+  edit: SettingsEdit,
   ruleId: string,
   mode: TicketRule['mode'],
 ): Promise<Settings> {
-  const current = await parts.settings.read();
-  const rule = current.ticketRules.find(({ id }) => id === ruleId);
-  if (!rule) throw new SettingsProblem(`There is no rule ${ruleId}. Reload the page.`);
-  if (mode === 'live' && current.holdingGroupId === null) {
-    throw new SettingsProblem(
-      'Name a holding group first: accounts that stay go there until they are closed.',
-    );
-  }
-  const changed: TicketRule = { ...rule, mode, activeSince: iso(parts.clock.now()) };
-  const ticketRules = current.ticketRules.map((one) => (one.id === ruleId ? changed : one));
-  return replace(parts, current, seenVersion, { ...current, ticketRules });
+  return replace(edit, (current, at) => {
+    const rule = current.ticketRules.find(({ id }) => id === ruleId);
+    if (!rule) throw new SettingsProblem(`There is no rule ${ruleId}. Reload the page.`);
+    if (mode === 'live' && current.holdingGroupId === null) {
+      throw new SettingsProblem(
+        'Name a holding group first: accounts that stay go there until they are closed.',
+      );
+    }
+    const changed: TicketRule = { ...rule, mode, activeSince: at };
+    return { ...current, ticketRules: current.ticketRules.map((one) => (one.id === ruleId ? changed : one)) };
+  });
+}
+
+/** Stops everything before its next step, or lets it go on when `reason` is null. */
+export function changeStop(edit: SettingsEdit, reason: string | null): Promise<Settings> {
+  return replace(edit, (current, at) => ({
+    ...current,
+    stopped: reason === null ? null : { at, by: edit.by.displayName, reason },
+  }));
 }
 
 async function replace(
-  { settings }: ChangeParts,
-  current: Settings,
-  seenVersion: number,
-  wanted: Omit<Settings, 'version'>,
+  { settings, clock, seenVersion, by }: SettingsEdit,
+  change: (current: Settings, at: string) => Settings,
 ): Promise<Settings> {
   const conflict = new SettingsProblem(
     'Somebody else has changed the settings meanwhile. Reload the page and make your change again.',
   );
+  const current = await settings.read();
   if (seenVersion !== current.version) throw conflict;
-  const next: Settings = { ...wanted, version: current.version + 1 };
-  if (!(await settings.replace(next))) throw conflict;
+  const at = iso(clock.now());
+  const next: Settings = { ...change(current, at), version: current.version + 1 };
+  const what = changesBetween(current, next);
+  if (!(await settings.replace(next, { version: next.version, at, by, what }))) throw conflict;
   return next;
 }

@@ -1,19 +1,24 @@
 import type { Run } from './run';
 
 /**
- * What was made of one matched transition, stored once and for ever under (ticket, changelog id). It holds the runs as
- * they were born, one per leaver, so that a crash after the decision loses none of them.
+ * What was made of one submission, stored once and for ever under what identifies it: a transition is (ticket,
+ * changelog id), a request from a page is its request id. It holds the runs as they were born, one per leaver, so that a
+ * crash after the decision loses none of them. The runs of one decision are a batch.
  */
 export interface Decision {
-  ticketId: string;
-  ticketKey: string;
-  changelogId: string;
-  ruleId: string;
+  id: string;
+  ticketKey: string | null;
+  ruleId: string | null;
   /** ISO 8601 */
   decidedAt: string;
   runs: Run[];
 }
 
+export const transitionId = (ticketId: string, changelogId: string): string => `${ticketId}.${changelogId}`;
+
+/** Two people never share a request id, whatever their pages send. */
+export const requestDecisionId = (operatorId: string, requestId: string): string =>
+  `page.${operatorId}.${requestId}`;
+
 /** The run's id follows from what identifies the decision, so that a second try means the same run. */
-export const runId = (ticketId: string, changelogId: string, leaver: string): string =>
-  `${ticketId}.${changelogId}.${leaver}`;
+export const runId = (decisionId: string, leaver: string): string => `${decisionId}.${leaver}`;

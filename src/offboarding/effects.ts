@@ -26,3 +26,13 @@ export const isBlocked = (effect: Effect): boolean => effect.outcome === 'blocke
 export const latestEffects = (effects: readonly Effect[]): Effect[] => [
   ...new Map(effects.map((effect) => [effect.id, effect])).values(),
 ];
+
+/** Effects that need no further try: all but the refusals from before somebody asked for another one. */
+export const settledEffects = ({
+  effects,
+  run,
+}: {
+  effects: readonly Effect[];
+  run: { document: { retriedAt: string | null } };
+}): Effect[] =>
+  latestEffects(effects).filter((effect) => !isBlocked(effect) || effect.at > (run.document.retriedAt ?? ''));

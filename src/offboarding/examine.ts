@@ -1,6 +1,6 @@
 import type { LeaverFacts, ProductAccess } from './facts';
-import { TryLater } from './later';
 import { leaverRefusal, operatorRefusal } from './guards';
+import { Refused, TryLater } from './later';
 import type { Directory } from './ports';
 import { reason, type Reason } from './reasons';
 import type { Settings } from './settings';
@@ -23,19 +23,21 @@ export async function examineLeaver(
   settings: Settings,
   products: Promise<ProductAccess[]>,
 ): Promise<Examined> {
-  const accountId = await accountOf(directory, reference);
-  if (typeof accountId !== 'string') return { leaver: undefined, refusal: accountId };
-  const [leaver, administersJira, site] = await Promise.all([
-    directory.leaver(accountId),
-    directory.administersJira(accountId),
-    products,
-  ]);
-  if (!leaver) return { leaver: undefined, refusal: reason('leaver-unknown', { who: accountId }) };
-  return {
-    leaver,
-    products: site,
-    refusal: leaverRefusal(leaver, operator, administersJira, settings.protection),
-  };
+  try {
+    const accountId = await accountOf(directory, reference);
+    if (typeof accountId !== 'string') return { leaver: undefined, refusal: accountId };
+    const administers = directory.administersJira(accountId);
+    // About an account that is not there Jira refuses the question; that it is not there says more.
+    const asked = administers.catch(() => undefined);
+    const [leaver, site] = await Promise.all([directory.leaver(accountId), products, asked]);
+    if (!leaver) return { leaver: undefined, refusal: reason('leaver-unknown', { who: accountId }) };
+    const refusal = leaverRefusal(leaver, operator, await administers, settings.protection);
+    return { leaver, products: site, refusal };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const who = reference.by === 'account' ? reference.accountId : reference.text;
+    return { leaver: undefined, refusal: reason('leaver-unreadable', { who, words: error.words }) };
+  }
 }
 
 /** Why this person may not start anything, or undefined; Jira is asked about people only, apps never may. */

@@ -23,6 +23,12 @@ export interface ProductAccess {
   defaultGroupIds: readonly string[];
 }
 
+/** Who leads the projects and components that the app may see; null where nobody does. */
+export interface Leads {
+  projects: readonly { id: string; key: string; name: string; leadId: string | null }[];
+  components: readonly { id: string; name: string; projectKey: string; leadId: string | null }[];
+}
+
 /** What a person owns that deleting the account would destroy or leave without anybody. */
 export interface Ownership {
   filters: readonly { id: string; name: string }[];

@@ -1,4 +1,6 @@
-import { decide, decideAgainst, resume, type DecideParts, type MatchedTransition } from './decide';
+import { resume, type AdmitParts } from './admit';
+import { decide, decideAgainst, type MatchedTransition } from './decide';
+import { transitionId } from './decision';
 import type { InstallationStore, SettingsStore, Tickets, Wake } from './ports';
 import { reason } from './reasons';
 import type { Run } from './run';
@@ -8,7 +10,7 @@ import { matchingRule, namesOne, wasReopened } from './ticket-rule';
 import { iso } from './time';
 import { hasEnded, type Source } from './words';
 
-export interface TransitionParts extends DecideParts {
+export interface TransitionParts extends AdmitParts {
   settings: SettingsStore;
   installation: InstallationStore;
   tickets: Tickets;
@@ -39,15 +41,14 @@ export async function handleTransition(
   const [settings, installedAt, earlier] = await Promise.all([
     parts.settings.read(),
     parts.installation.installedAt(),
-    parts.decisions.get(hint.ticketId, hint.changelogId),
+    parts.decisions.get(transitionId(hint.ticketId, hint.changelogId)),
   ]);
   if (earlier) {
     await wakeFor(parts, await resume(parts, earlier));
     return;
   }
-  const rules = settings.ticketRules.filter(
-    (rule) => rule.mode !== 'off' && rule.projectKey === hint.projectKey,
-  );
+  // Rules that are off start nothing, but what they once started is still stopped by a reopening.
+  const rules = settings.ticketRules.filter((rule) => rule.projectKey === hint.projectKey);
   if (rules.length === 0) return;
   const ticket = await parts.tickets.read(hint.ticketId, fieldsOf(rules));
   if (!ticket) {
@@ -57,11 +58,9 @@ export async function handleTransition(
   const change = ticket.changes.find(({ id }) => id === hint.changelogId);
   if (!change || !statusItem(change)) return;
 
+  await stopEarlier(parts, ticket, change, rules, installedAt, source);
   const rule = matchingRule(rules, ticket, change, installedAt);
-  if (!rule) {
-    await stopEarlier(parts, ticket, change, rules, installedAt, source);
-    return;
-  }
+  if (!rule) return;
   const transition: MatchedTransition = { ticket, change, rule, source };
   const runs = wasReopened(rule, ticket, change)
     ? await decideAgainst(parts, transition, reason('ticket-reopened', {}), 'cancelled')
@@ -81,7 +80,10 @@ async function noteUnseen(
 ): Promise<void> {
   const rule =
     told &&
-    rules.find(({ target }) => target.statuses.length === 0 || namesOne(target.statuses, told.status));
+    rules.find(
+      ({ mode, target }) =>
+        mode !== 'off' && (target.statuses.length === 0 || namesOne(target.statuses, told.status)),
+    );
   if (!rule || told.at < Date.parse(rule.activeSince)) return;
   const author =
     told.operatorId === null ? null : { accountId: told.operatorId, displayName: told.operatorId };
@@ -128,33 +130,35 @@ export function fieldsOf(rules: readonly TicketRule[]): string[] {
 }
 
 /**
- * The ticket left the status that a rule waits for. What that started is stopped; what it would still start, because
- * its event comes late, is decided against now.
+ * The ticket has left, or left and reached again, what a rule waits for. What an earlier transition started is stopped,
+ * whatever became of its rule; what it would still start, because its event comes late, is decided against now.
  */
 async function stopEarlier(
   parts: TransitionParts,
   ticket: Ticket,
-  reopening: Change,
+  latest: Change,
   rules: readonly TicketRule[],
   installedAt: number,
   source: Source,
 ): Promise<void> {
-  const before = ticket.changes.slice(
-    0,
-    ticket.changes.findIndex(({ id }) => id === reopening.id),
+  const before = ticket.changes
+    .slice(
+      0,
+      ticket.changes.findIndex(({ id }) => id === latest.id),
+    )
+    .filter((change) => statusItem(change));
+  const decisions = await Promise.all(
+    before.map(({ id }) => parts.decisions.get(transitionId(ticket.id, id))),
   );
-  for (const change of before) {
-    const rule = matchingRule(rules, ticket, change, installedAt);
-    if (!rule) continue;
-    const decision = await parts.decisions.get(ticket.id, change.id);
+  for (const [index, change] of before.entries()) {
+    const decision = decisions[index];
+    const rule = decision
+      ? rules.find(({ id }) => id === decision.ruleId)
+      : matchingRule(rules, ticket, change, installedAt);
+    if (!rule || !wasReopened(rule, ticket, change)) continue;
+    const why = reason('ticket-reopened', {});
     const runs =
-      decision?.runs ??
-      (await decideAgainst(
-        parts,
-        { ticket, change, rule, source },
-        reason('ticket-reopened', {}),
-        'cancelled',
-      ));
+      decision?.runs ?? (await decideAgainst(parts, { ticket, change, rule, source }, why, 'cancelled'));
     await stop(parts, runs);
   }
 }

@@ -12,3 +12,15 @@ export class TryLater extends Error {
     this.name = 'TryLater';
   }
 }
+
+/** Jira said no, and asking again changes nothing. Adapters throw it where none of their answers says so. */
+export class Refused extends Error {
+  constructor(
+    message: string,
+    /** Jira's own words. */
+    readonly words: string,
+  ) {
+    super(message);
+    this.name = 'Refused';
+  }
+}

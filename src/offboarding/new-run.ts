@@ -6,9 +6,10 @@ import type { RunStatus } from './words';
 /** What a run is born with, whichever way in it came. */
 export interface Birth extends Pick<
   RunDocument,
-  'ticket' | 'leaver' | 'operator' | 'successorId' | 'procedure' | 'rehearsal' | 'urgent' | 'reason'
+  'ticket' | 'leaver' | 'operator' | 'successorId' | 'procedure' | 'rehearsal' | 'urgent' | 'reason' | 'why'
 > {
   id: string;
+  batchId: string;
   source: Run['source'];
   /** Epoch milliseconds. */
   now: number;
@@ -21,11 +22,12 @@ export interface Birth extends Pick<
 
 /** A run as it is first stored: with the steps that it will take, and in the line where the worker finds it. */
 export function newRun(birth: Birth): Run {
-  const { now, startsAt, ended, id, source } = birth;
-  const { ticket, leaver, operator, successorId, procedure, rehearsal, urgent, reason } = birth;
+  const { now, startsAt, ended, id, batchId, source } = birth;
+  const { ticket, leaver, operator, successorId, procedure, rehearsal, urgent, reason, why } = birth;
   const waits = startsAt > now && !ended && !birth.rehearsal;
   return {
     id,
+    batchId,
     kind: 'run',
     status: ended ?? (waits ? 'scheduled' : 'queued'),
     work: birth.urgent ? 'urgent' : 'planned',
@@ -46,6 +48,7 @@ export function newRun(birth: Birth): Run {
       rehearsal,
       urgent,
       reason,
+      why,
       startAt: iso(startsAt),
       steps: stepsOf(birth, waits).map((name) => ({ name, doneAt: null })),
       waitingFor: null,
@@ -59,6 +62,7 @@ export function newRun(birth: Birth): Run {
       points: 0,
       untold: null,
       startedAt: null,
+      retriedAt: null,
       accessGoneAt: null,
       endedAt: null,
     },

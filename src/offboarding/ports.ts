@@ -1,12 +1,14 @@
+import type { Summary } from '../contract/runs';
 import type { Decision } from './decision';
 import type { Effect } from './effects';
-import type { LeaverFacts, Ownership, ProductAccess } from './facts';
+import type { Leads, LeaverFacts, Ownership, ProductAccess } from './facts';
 import type { OperatorStanding } from './guards';
 import type { Plan } from './plan';
 import type { Reason } from './reasons';
 import type { Run } from './run';
 import type { Settings } from './settings';
-import type { Ticket } from './ticket';
+import type { PersonName, Ticket } from './ticket';
+import type { RunStatus, Source } from './words';
 
 /** What the domain needs of the store. `storage/` gives it; every method repeats lost calls by itself. */
 
@@ -47,19 +49,35 @@ export interface RunStore {
   stopRequests(ids: readonly string[]): Promise<ReadonlyMap<string, StopRequest>>;
   /** Runs of a line that are due, oldest first; the index may lag a little. `before` is ISO 8601. */
   due(work: 'urgent' | 'planned', before: string, limit: number): Promise<Run[]>;
-  list(page: {
-    cursor: string | undefined;
-    limit: number;
-  }): Promise<{ runs: Run[]; next: string | undefined }>;
+  /**
+   * Runs newest first, by the index of the narrowest filter; the other filters are the caller's. `from` and `to` are
+   * ISO 8601.
+   */
+  list(
+    filter: RunFilter,
+    page: { cursor: string | undefined; limit: number },
+  ): Promise<{ runs: Run[]; next: string | undefined }>;
+}
+
+export interface RunFilter {
+  status?: RunStatus | undefined;
+  leaverId?: string | undefined;
+  operatorId?: string | undefined;
+  source?: Source | undefined;
+  ticketId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 export interface DecisionStore {
-  get(ticketId: string, changelogId: string): Promise<Decision | undefined>;
+  get(id: string): Promise<Decision | undefined>;
   /** Stores a decision unless there is one; gives the one that counts. */
   record(decision: Decision): Promise<Decision>;
 }
 
 export interface ClaimStore {
+  /** The latest run of each of these leavers. */
+  latestRuns(leaverIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * Makes a run the one for this leaver, unless another one for them is still under way.
    * @returns the id of the run that has the leaver now: `runId`, or the other one's
@@ -74,7 +92,24 @@ export interface ClaimStore {
 export interface SettingsStore {
   read(): Promise<Settings>;
   /** @returns false when somebody else has changed them since `settings.version - 1` */
-  replace(settings: Settings): Promise<boolean>;
+  replace(settings: Settings, change: SettingsChange): Promise<boolean>;
+  /** The last changes, newest first. */
+  changes(latestVersion: number, limit: number): Promise<SettingsChange[]>;
+}
+
+/** Who changed the settings, when and what, for every version. */
+export interface SettingsChange {
+  version: number;
+  /** ISO 8601 */
+  at: string;
+  by: PersonName;
+  what: string[];
+}
+
+/** The figures on top of the page, counted now and then. */
+export interface SummaryStore {
+  read(): Promise<Summary | undefined>;
+  replace(summary: Summary): Promise<void>;
 }
 
 export interface InstallationStore {
@@ -93,10 +128,14 @@ export interface Directory {
   /** The one account with exactly this visible e-mail address, or undefined when there is none or more than one. */
   byEmail(email: string): Promise<{ accountId: string } | undefined>;
   products(): Promise<ProductAccess[]>;
-  ownership(accountId: string): Promise<Ownership>;
+  /** Who leads what on this site; read once for any number of people. */
+  leads(): Promise<Leads>;
+  ownership(accountId: string, leads: Promise<Leads>): Promise<Ownership>;
   /** Whether Jira says that this person administers Jira; false where the app may not ask. */
   administersJira(accountId: string): Promise<boolean>;
   operatorStanding(accountId: string, operators: Settings['operators']): Promise<OperatorStanding>;
+  /** A page of 50 of a group's members, inactive ones too. */
+  members(groupId: string, startAt: number): Promise<{ people: PersonName[]; total: number }>;
   removeFromGroup(groupId: string, accountId: string): Promise<Change>;
   addToGroup(groupId: string, accountId: string): Promise<Change>;
   removeFromSite(accountId: string): Promise<Change>;

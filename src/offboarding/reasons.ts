@@ -42,10 +42,11 @@ const WORDS = {
     'The kind of leaving "{kind}" is not set up. An administrator can add it to the rule.',
   'successor-is-leaver':
     'The successor is the person who leaves. Choose somebody else, then reopen and resolve the ticket.',
+  'successor-inactive': 'The successor is not an active person on this site. Choose somebody else.',
   // Circumstances
   'already-running': '{who} is being offboarded already (run {run}). Nothing is done twice.',
   'ticket-reopened': 'The ticket was reopened.',
-  'ticket-gone': 'The ticket is gone, or Leaver may no longer see it, so nothing was begun.',
+  'ticket-gone': 'The ticket is gone, or Leaver may no longer see it.',
   'cancelled-by-person': '{who} cancelled the run.',
   'gave-up': 'Jira or the platform failed {tries} times in a row, last: {words}.',
   'rule-gone': 'The rule that started this was switched off or removed meanwhile.',

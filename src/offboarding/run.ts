@@ -37,9 +37,11 @@ export interface Verification {
 export interface TicketReference {
   id: string;
   key: string;
-  changelogId: string;
+  /** Null where nobody's transition but a page started the run. */
+  changelogId: string | null;
   isServiceProject: boolean;
-  ruleId: string;
+  /** The rule that a transition started, which must still be live when the run begins. */
+  ruleId: string | null;
 }
 
 /** Everything about a run that no index needs. */
@@ -54,6 +56,8 @@ export interface RunDocument {
   /** When the run may begin. ISO 8601. */
   startAt: string;
   steps: RunStep[];
+  /** Why the operator wanted it, in their words. */
+  why: string | null;
   /** Why the run was refused, cancelled or given up. */
   reason: Reason | null;
   /** Why the run waits, in plain words. */
@@ -75,6 +79,8 @@ export interface RunDocument {
   /** Why the ticket could not be told. */
   untold: string | null;
   startedAt: string | null;
+  /** When somebody had the blocked effects tried again; older refusals count no more. */
+  retriedAt: string | null;
   accessGoneAt: string | null;
   endedAt: string | null;
 }
@@ -84,6 +90,8 @@ export interface RunDocument {
  */
 export interface Run {
   id: string;
+  /** The decision that it came from, together with others. */
+  batchId: string;
   kind: 'run';
   status: RunStatus;
   /** Which line the run stands in; `none` when nothing is to be done by itself. */

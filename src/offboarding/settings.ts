@@ -10,6 +10,8 @@ const fieldId = z.string().regex(/^[a-z]+(_\d+)?$/i, 'Give the id of a field, su
 const name = z.string().trim().min(1, 'A name is missing.').max(120);
 const names = z.array(name).max(MAX_LISTED);
 
+const projectKey = z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'Give the key of a project, such as IT.');
+
 const kindOfLeaving = z.object({
   /** The option or text of the ticket's field, compared without case. */
   value: name,
@@ -20,7 +22,7 @@ const kindOfLeaving = z.object({
 export const ticketRuleSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'The id of a rule has lower-case letters, digits and hyphens.'),
   name,
-  projectKey: z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'Give the key of a project, such as IT.'),
+  projectKey,
   /** Names or ids; none means every type. */
   issueTypes: names.default([]),
   /** Names or ids of request types; none means every one. */
@@ -96,6 +98,15 @@ const reportSchema = z.object({
   tellRequester: z.boolean().default(false),
 });
 
+/** What somebody leaves who leaves a team. */
+const teamSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'The id of a team has lower-case letters, digits and hyphens.'),
+  name,
+  groupIds: z.array(z.string().min(1)).max(MAX_LISTED).default([]),
+  projectRoles: names.default([]),
+  projectKeys: z.array(projectKey).max(MAX_LISTED).default([]),
+});
+
 const editable = {
   operators: operatorsSchema.prefault({}),
   protection: protectionSchema.prefault({}),
@@ -103,12 +114,24 @@ const editable = {
   account: accountSchema.prefault({}),
   times: timesSchema.prefault({}),
   report: reportSchema.prefault({}),
+  teams: z.array(teamSchema).max(MAX_LISTED).default([]),
 };
 
 /** What an administrator sends: everything but what the app itself decides. */
 export const settingsInputSchema = z.object({
   ...editable,
-  ticketRules: z.array(ticketRuleSchema).max(MAX_RULES).default([]),
+  ticketRules: z
+    .array(
+      ticketRuleSchema.refine((rule) => rule.requestTypes.length === 0 || rule.requestTypeField !== null, {
+        path: ['requestTypeField'],
+        message: 'Name the field that holds the request type.',
+      }),
+    )
+    .max(MAX_RULES)
+    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
+      message: 'Two rules have the same id.',
+    })
+    .default([]),
 });
 export type SettingsInput = z.infer<typeof settingsInputSchema>;
 
@@ -117,6 +140,8 @@ export const settingsSchema = z.object({
   ...editable,
   ticketRules: z.array(storedRuleSchema).max(MAX_RULES).default([]),
   version: z.number().int().min(0).default(0),
+  /** Set while everything is stopped: nothing begins, and what runs stops before its next step. */
+  stopped: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -3,6 +3,7 @@ import { reason, type Reason } from './reasons';
 import type { TicketRule } from './settings';
 import type { LastWorkingDay } from './start-time';
 import type { Ticket } from './ticket';
+import { isDate } from './time';
 import type { ProcedureId } from './words';
 
 /** More people than this on one ticket are a batch for the import, not a ticket. */
@@ -48,7 +49,9 @@ export function readRequest(rule: TicketRule, ticket: Ticket): TicketRequest | R
   if (!lastWorkingDay) return reason('field-of-wrong-type', { field: String(rule.fields.lastWorkingDay) });
   const procedure = procedureOf(rule, ticket);
   if (typeof procedure !== 'string') return procedure;
-  return { leavers, successorId, lastWorkingDay, urgent: isUrgent(rule, ticket), procedure };
+  const urgent = isUrgent(rule, ticket);
+  if (typeof urgent !== 'boolean') return urgent;
+  return { leavers, successorId, lastWorkingDay, urgent, procedure };
 }
 
 function leaversOf(rule: TicketRule, ticket: Ticket): LeaverReference[] | Reason {
@@ -92,7 +95,7 @@ function dayOf(ticket: Ticket, field: string | null): LastWorkingDay | undefined
   const value = field === null ? null : ticket.fields[field];
   if (isEmpty(value)) return { kind: 'none' };
   if (typeof value !== 'string') return undefined;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return { kind: 'date', date: value };
+  if (isDate(value)) return { kind: 'date', date: value };
   const at = parseJiraTime(value);
   return Number.isNaN(at) ? undefined : { kind: 'moment', at };
 }
@@ -103,17 +106,20 @@ export function parseJiraTime(text: string): number {
   return Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
 }
 
-function isUrgent(rule: TicketRule, ticket: Ticket): boolean {
+function isUrgent(rule: TicketRule, ticket: Ticket): boolean | Reason {
   const { urgency } = rule.fields;
   if (!urgency) return false;
+  const chosen = optionsOf(ticket.fields[urgency.field]);
+  if (!chosen) return reason('field-of-wrong-type', { field: urgency.field });
   const urgentValues = urgency.urgentValues.map((value) => value.toLowerCase());
-  return optionsOf(ticket.fields[urgency.field]).some((value) => urgentValues.includes(value));
+  return chosen.some((value) => urgentValues.includes(value));
 }
 
 function procedureOf(rule: TicketRule, ticket: Ticket): ProcedureId | Reason {
   const { kind } = rule.fields;
   if (!kind) return rule.procedure;
   const chosen = optionsOf(ticket.fields[kind.field]);
+  if (!chosen) return reason('field-of-wrong-type', { field: kind.field });
   if (chosen.length === 0) return reason('no-kind-of-leaving', {});
   const found = kind.kinds.find(({ value }) => chosen.includes(value.toLowerCase()));
   return found
@@ -121,10 +127,11 @@ function procedureOf(rule: TicketRule, ticket: Ticket): ProcedureId | Reason {
     : reason('unknown-kind-of-leaving', { kind: chosen.join(', ').slice(0, 100) });
 }
 
-/** The chosen options in lower case; none when the field is empty or of another type. */
-function optionsOf(value: unknown): string[] {
+/** The chosen options in lower case; undefined when the field holds something else than options or text. */
+function optionsOf(value: unknown): string[] | undefined {
+  if (isEmpty(value)) return [];
   const parsed = optionField.safeParse(value);
-  return parsed.success ? parsed.data.map((text) => text.trim().toLowerCase()) : [];
+  return parsed.success ? parsed.data.map((text) => text.trim().toLowerCase()) : undefined;
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -2,6 +2,23 @@ import type { TicketRule } from './settings';
 import { statusItem, type Change, type Ticket } from './ticket';
 import { requestTypeOf } from './ticket-fields';
 
+interface Named {
+  id: string | null;
+  name: string | null;
+}
+
+/** What a rule's target looks at. */
+interface Standing {
+  status: Named;
+  resolution: Named | null;
+}
+
+/** How a ticket stood from one transition to the next. */
+interface Phase extends Standing {
+  /** The transition that led to it; null for how the ticket was created. */
+  changeId: string | null;
+}
+
 /**
  * The rule that this transition of this ticket starts, or undefined. The first that matches wins.
  * A rule never acts on a transition from before it was enabled or edited, nor from before the installation.
@@ -24,10 +41,21 @@ export function matchingRule(
   );
 }
 
-/** Whether a later transition led away again from what the rule waits for. */
+/** Whether a later transition led away from what the rule waits for; one that leads back is another transition. */
 export function wasReopened(rule: TicketRule, ticket: Ticket, change: Change): boolean {
-  const later = ticket.changes.slice(ticket.changes.findIndex(({ id }) => id === change.id) + 1);
-  return later.some((candidate) => statusItem(candidate)) && !isAtTarget(rule, ticket);
+  const phases = phasesOf(ticket);
+  const own = phases.findIndex(({ changeId }) => changeId === change.id);
+  return phases.some((phase, index) => index > own && !isTarget(rule, phase));
+}
+
+/** Whether the ticket is where the rule wants it. */
+export const isAtTarget = (rule: TicketRule, ticket: Pick<Ticket, 'status' | 'resolution'>): boolean =>
+  isTarget(rule, ticket);
+
+/** Settings name things by name, without case, or by id. */
+export function namesOne(named: readonly string[], thing: Named): boolean {
+  const name = thing.name?.toLowerCase();
+  return named.some((entry) => entry === thing.id || entry.toLowerCase() === name);
 }
 
 function isOfType(rule: TicketRule, ticket: Ticket): boolean {
@@ -37,30 +65,47 @@ function isOfType(rule: TicketRule, ticket: Ticket): boolean {
   return requestType !== null && namesOne(rule.requestTypes, requestType);
 }
 
+/** A transition from one target to another, such as from "Resolved" to "Closed", starts nothing anew. */
 function reachesTarget(rule: TicketRule, ticket: Ticket, change: Change): boolean {
-  const { statuses, resolutions } = rule.target;
-  const status = statusItem(change);
-  if (!status) return false;
-  if (statuses.length > 0 && !namesOne(statuses, { id: status.to, name: status.toName })) return false;
-  if (resolutions.length === 0) return true;
-  const set = change.items.find((item) => item.fieldId === 'resolution');
-  if (set) return namesOne(resolutions, { id: set.to, name: set.toName });
-  return ticket.resolution !== null && namesOne(resolutions, ticket.resolution);
+  const phases = phasesOf(ticket);
+  const own = phases.findIndex(({ changeId }) => changeId === change.id);
+  const [before, after] = [phases[own - 1], phases[own]];
+  return before !== undefined && after !== undefined && isTarget(rule, after) && !isTarget(rule, before);
 }
 
-/** Whether the ticket is where the rule wants it. */
-export function isAtTarget(rule: TicketRule, ticket: Ticket): boolean {
-  const { statuses, resolutions } = rule.target;
-  if (statuses.length > 0 && !namesOne(statuses, ticket.status)) return false;
-  if (resolutions.length === 0) return true;
-  return ticket.resolution !== null && namesOne(resolutions, ticket.resolution);
+function isTarget({ target }: TicketRule, { status, resolution }: Standing): boolean {
+  if (target.statuses.length > 0 && !namesOne(target.statuses, status)) return false;
+  if (target.resolutions.length === 0) return true;
+  return resolution !== null && namesOne(target.resolutions, resolution);
 }
 
-/** Settings name things by name, without case, or by id. */
-export function namesOne(
-  named: readonly string[],
-  thing: { id: string | null; name: string | null },
-): boolean {
-  const name = thing.name?.toLowerCase();
-  return named.some((entry) => entry === thing.id || entry.toLowerCase() === name);
+/**
+ * The ticket before its first transition and after each one. A resolution that is set apart from the transition, as
+ * some workflows do, counts with the transition before it.
+ */
+function phasesOf(ticket: Ticket): Phase[] {
+  let last: Phase = {
+    changeId: null,
+    status: valueBefore(ticket, 'status') ?? ticket.status,
+    resolution: valueBefore(ticket, 'resolution'),
+  };
+  const phases = [last];
+  for (const change of ticket.changes) {
+    const status = statusItem(change);
+    if (status) {
+      last = { ...last, changeId: change.id, status: { id: status.to, name: status.toName } };
+      phases.push(last);
+    }
+    const resolution = change.items.find(({ fieldId }) => fieldId === 'resolution');
+    if (resolution) last.resolution = named(resolution.to, resolution.toName);
+  }
+  return phases;
 }
+
+/** What a field held before the first change of it; as it is now when it never changed. */
+function valueBefore(ticket: Ticket, fieldId: 'status' | 'resolution'): Named | null {
+  const first = ticket.changes.flatMap(({ items }) => items).find((item) => item.fieldId === fieldId);
+  return first ? named(first.from, first.fromName) : ticket[fieldId];
+}
+
+const named = (id: string | null, name: string | null): Named | null => (id === null ? null : { id, name });

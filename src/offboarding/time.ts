@@ -13,6 +13,10 @@ export const DAY = 24 * HOUR;
 /** Whether this is the name of a time zone, such as `Europe/Berlin`. */
 export const isTimeZone = (zone: string): boolean => zone === 'UTC' || IANAZone.isValidZone(zone);
 
+/** Whether this is a day of the calendar, written yyyy-MM-dd. */
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'UTC' }).isValid;
+
 /** Epoch milliseconds as ISO 8601 in UTC, the form of every stored time. */
 export const iso = (time: number): string => new Date(time).toISOString();
 

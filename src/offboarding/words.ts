@@ -35,5 +35,5 @@ export const ACCOUNT_ACTIONS = ['keep', 'delete'] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
 /** How a run came about; `missed` is a ticket whose event never arrived. */
-export const SOURCES = ['ticket', 'missed'] as const;
+export const SOURCES = ['ticket', 'missed', 'page'] as const;
 export type Source = (typeof SOURCES)[number];

@@ -4,6 +4,8 @@ import { iso, type Clock } from '../offboarding/time';
 import { isRefused, type StoreAccess } from './store-access';
 
 const ENTITY = 'claim';
+/** Keys in one batch: the platform's limit is 25 operations. */
+const BATCH = 25;
 
 interface ClaimRow {
   leaverId: string;
@@ -31,6 +33,18 @@ export function createClaimStore({ kvs, attempt, create }: StoreAccess, clock: C
   };
 
   return {
+    latestRuns: async (leaverIds) => {
+      const latest = new Map<string, string>();
+      for (let start = 0; start < leaverIds.length; start += BATCH) {
+        const batch = leaverIds.slice(start, start + BATCH);
+        const { successfulKeys } = await attempt(() =>
+          kvs.batchGet<ClaimRow>(batch.map((key) => ({ key, entityName: ENTITY }))),
+        );
+        for (const { value } of successfulKeys) latest.set(value.leaverId, value.runId);
+      }
+      return latest;
+    },
+
     take: async (leaverId, runId, isUnderWay) => {
       const row: ClaimRow = { leaverId, runId, takenAt: iso(clock.now()) };
       if (await create(() => rows.set(leaverId, row, { keyPolicy: 'FAIL_IF_EXISTS' }))) return runId;

@@ -12,8 +12,12 @@ export const keys = {
   installation: 'installation',
   /** `{scannedTo}`; for ever; how far the search for missed events has come. */
   missedScan: 'missed-scan',
-  /** `Decision`; for ever; the same transition never acts twice. */
-  decision: (ticketId: string, changelogId: string) => `decision:${ticketId}:${changelogId}`,
+  /** `Decision`; for ever; the same transition or request never acts twice. */
+  decision: (id: string) => `decision:${id}`,
+  /** `SettingsChange`; for ever; who changed what, one for each version of the settings. */
+  settingsChange: (version: number) => `settings-change:${String(version).padStart(8, '0')}`,
+  /** `Summary`; replaced when it is older than some minutes; spares the page counting every time. */
+  summary: 'summary',
   /** `Plan`; as long as the run; snapshot and basis of restore. */
   plan: (runId: string) => `plan:${runId}`,
   /** `StopRequest`; 90 days; written by those who do not own the run, read by the worker that does. */

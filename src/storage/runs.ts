@@ -10,6 +10,18 @@ const ENTITY = 'run';
 /** Evidence is read back in batches of this many keys: the platform's limit for one batch is 25 operations. */
 const BATCH = 25;
 
+/** The index of each single filter, the narrowest first; every one is ordered by date. */
+const INDEXES = [
+  { field: 'leaverId', index: 'by-leaver' },
+  { field: 'ticketId', index: 'by-ticket' },
+  { field: 'operatorId', index: 'by-operator' },
+  { field: 'status', index: 'by-status' },
+  { field: 'source', index: 'by-source' },
+] as const;
+/** Before and after every ISO 8601 time that is stored. */
+const BEGINNING = '0';
+const END = '9';
+
 /** Runs with their plans, stop requests and evidence. */
 export function createRunStore({ kvs, attempt, create }: StoreAccess): RunStore {
   const rows = kvs.entity<Run>(ENTITY);
@@ -124,14 +136,18 @@ export function createRunStore({ kvs, attempt, create }: StoreAccess): RunStore 
       return page.results.map(({ value }) => value);
     },
 
-    list: async ({ cursor, limit }) => {
+    list: async (filter, { cursor, limit }) => {
+      const { index, value } = INDEXES.map((one) => ({ ...one, value: filter[one.field] })).find(
+        (one) => one.value !== undefined,
+      ) ?? { index: 'by-date', value: 'run' };
       const newest = rows
         .query()
-        .index('by-date', { partition: ['run'] })
+        .index(index, { partition: [value] })
+        .where(WhereConditions.between(filter.from ?? BEGINNING, filter.to ?? END))
         .sort(Sort.DESC)
         .limit(limit);
       const page = await attempt(() => (cursor === undefined ? newest : newest.cursor(cursor)).getMany());
-      return { runs: page.results.map(({ value }) => value), next: page.nextCursor };
+      return { runs: page.results.map((row) => row.value), next: page.nextCursor };
     },
   };
 }

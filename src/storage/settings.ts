@@ -1,5 +1,6 @@
 import { Filter, FilterConditions } from '@forge/kvs';
-import type { InstallationStore, SettingsStore } from '../offboarding/ports';
+import type { InstallationStore, SettingsChange, SettingsStore, SummaryStore } from '../offboarding/ports';
+import type { Summary } from '../contract/runs';
 import { defaultSettings, settingsSchema, type Settings } from '../offboarding/settings';
 import type { Clock } from '../offboarding/time';
 import { keys } from './keys';
@@ -21,23 +22,42 @@ export function createSettingsStore({ kvs, attempt, create }: StoreAccess): Sett
       const row = await attempt(() => rows.get(keys.settings));
       return row ? settingsSchema.parse(row.document) : defaultSettings();
     },
-    replace: async (settings) => {
+    replace: async (settings, change) => {
       const row: SettingsRow = { name: keys.settings, version: settings.version, document: settings };
       if (settings.version === 1) {
-        return create(() => rows.set(keys.settings, row, { keyPolicy: 'FAIL_IF_EXISTS' }));
+        const isFirst = await create(() => rows.set(keys.settings, row, { keyPolicy: 'FAIL_IF_EXISTS' }));
+        if (isFirst) await attempt(() => kvs.set(keys.settingsChange(1), change));
+        return isFirst;
       }
       const entity = {
         entityName: ENTITY,
         conditions: new Filter<SettingsRow>().and('version', FilterConditions.equalTo(settings.version - 1)),
       };
       try {
-        await attempt(() => kvs.transact().set(keys.settings, row, entity).execute());
+        await attempt(() =>
+          kvs
+            .transact()
+            .set(keys.settings, row, entity)
+            .set(keys.settingsChange(settings.version), change)
+            .execute(),
+        );
         return true;
       } catch (error) {
         const now = await attempt(() => rows.get(keys.settings));
         if (isRefused(error) && now?.version !== settings.version - 1) return false;
         throw error;
       }
+    },
+    changes: async (latestVersion, limit) => {
+      const versions = Array.from(
+        { length: Math.min(latestVersion, limit) },
+        (_, index) => latestVersion - index,
+      );
+      if (versions.length === 0) return [];
+      const { successfulKeys } = await attempt(() =>
+        kvs.batchGet<SettingsChange>(versions.map((version) => ({ key: keys.settingsChange(version) }))),
+      );
+      return successfulKeys.map(({ value }) => value).sort((left, right) => right.version - left.version);
     },
   };
 }
@@ -61,5 +81,13 @@ export function createInstallationStore(
     missedScannedTo: async () =>
       (await attempt(() => kvs.get<{ scannedTo: number }>(keys.missedScan)))?.scannedTo,
     recordMissedScan: (scannedTo) => attempt(() => kvs.set(keys.missedScan, { scannedTo })),
+  };
+}
+
+/** The figures of the page as they were last counted. */
+export function createSummaryStore({ kvs, attempt }: StoreAccess): SummaryStore {
+  return {
+    read: () => attempt(() => kvs.get<Summary>(keys.summary)),
+    replace: (summary) => attempt(() => kvs.set(keys.summary, summary)),
   };
 }

@@ -10,6 +10,8 @@ const lock = z
         version: z.string().optional(),
         integrity: z.string().optional(),
         resolved: z.string().optional(),
+        dependencies: z.record(z.string(), z.string()).optional(),
+        optionalDependencies: z.record(z.string(), z.string()).optional(),
       }),
     ),
   })
@@ -33,6 +35,12 @@ const REGISTRY = new RegExp(
   ].join('|'),
 );
 
+/** Whether the package at a place finds another one, in its own folder or in one above. */
+function isLocked(place: string, name: string): boolean {
+  if (lock.packages[`${place === '' ? '' : `${place}/`}node_modules/${name}`]) return true;
+  return place !== '' && isLocked(place.slice(0, Math.max(place.lastIndexOf('node_modules/') - 1, 0)), name);
+}
+
 describe('package-lock.json', () => {
   test('names no host, so that every machine uses the registry that it is set up for', () => {
     const withHost = Object.entries(lock.packages).filter(([, { resolved }]) => resolved?.includes('://'));
@@ -45,6 +53,14 @@ describe('package-lock.json', () => {
         place !== '' && !entry.integrity && entry['link'] !== true && entry['inBundle'] !== true,
     );
     expect(without.map(([place]) => place)).toEqual([]);
+  });
+
+  // npm leaves out what the registry of the moment does not offer for other platforms, and `npm ci` then refuses.
+  test('holds every package that another one names, for all platforms', () => {
+    const missing = Object.entries(lock.packages).flatMap(([place, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !isLocked(place, name)),
+    );
+    expect(missing).toEqual([]);
   });
 
   test('agrees with package.json', () => {

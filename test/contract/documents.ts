@@ -57,7 +57,7 @@ async function load(name: string): Promise<OpenAPIBackend> {
     // The documents are Atlassian's: they are not checked themselves, and validators are made for what is used.
     quick: true,
     strict: false,
-    ajvOpts: { allErrors: true, strict: false },
+    ajvOpts: { allErrors: true, strict: false, verbose: true },
     customizeAjv: (ajv) => {
       addFormats(ajv);
       return ajv;

@@ -72,10 +72,14 @@ describe('the comparison with the OpenAPI documents', () => {
   });
 
   test('leaves out what stands in the list of known errors', async () => {
-    const comment = exchange({
-      path: '/rest/api/3/issue/IT-1/comment/1',
-      responseBody: '{"created": "2026-11-20T10:00:00.000+0000"}',
-    });
-    await expect(contractViolations(comment)).resolves.toEqual([]);
+    const history = (from: unknown) =>
+      exchange({
+        path: '/rest/api/3/issue/IT-1/changelog',
+        responseBody: JSON.stringify({
+          values: [{ items: [{ field: 'resolution', from, toString: 'Done' }] }],
+        }),
+      });
+    await expect(contractViolations(history(null))).resolves.toEqual([]);
+    await expect(contractViolations(history(3))).resolves.toHaveLength(1);
   });
 });

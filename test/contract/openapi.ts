@@ -19,16 +19,28 @@ interface SchemaError {
   instancePath: string;
   message?: string | undefined;
   params?: Readonly<Record<string, unknown>>;
+  /** The value that was refused. */
+  data?: unknown;
 }
 
+const NO_CONTENT = 204;
+/** Characters of a refused value in a violation. */
+const LONGEST_VALUE = 60;
 const JSON_TYPE = 'application/json';
 
-/** One line for one error: where, what, and which value the schema names. */
-function describe({ instancePath, message, params }: SchemaError): string {
+/** One line for one error: where, what, what the schema names, and the value when it is a short one. */
+function describe({ instancePath, message, params, data }: SchemaError): string {
   const named = params?.['additionalProperty'] ?? params?.['allowedValues'];
-  return `${instancePath || '/'} ${message ?? ''}${named === undefined ? '' : ` (${JSON.stringify(named)})`}`;
+  const value = typeof data === 'object' && data !== null ? undefined : JSON.stringify(data);
+  return [
+    instancePath || '/',
+    message ?? '',
+    ...(named === undefined ? [] : [`(${JSON.stringify(named)})`]),
+    ...(value === undefined ? [] : [`but is ${value.slice(0, LONGEST_VALUE)}`]),
+  ].join(' ');
 }
 
+/** The value of a JSON text; undefined when it is none. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -49,7 +61,7 @@ function requestViolations(
       method: exchange.method,
       path,
       headers: Object.fromEntries(exchange.requestHeaders),
-      ...(exchange.requestBody === '' ? {} : { body: parseJson(exchange.requestBody) }),
+      ...(exchange.requestBody === '' ? {} : { body: exchange.requestBody }),
     },
     operation,
   );
@@ -72,6 +84,8 @@ function documentedContent(operation: Operation, status: number): string[] | und
 
 function responseViolations(backend: OpenAPIBackend, operation: Operation, exchange: Exchange): string[] {
   const { status, responseBody } = exchange;
+  // "No content" has none, whatever a document shows (RFC 9110, 15.3.5).
+  if (status === NO_CONTENT) return responseBody === '' ? [] : ['response / has a body, and 204 means none'];
   const content = documentedContent(operation, status);
   if (!content) return [`response the status ${status} is not documented`];
   if (!content.some((type) => type.startsWith(JSON_TYPE))) {

@@ -13,7 +13,7 @@ describe('an agent without admin rights resolves an Offboard ticket', () => {
     await site.resolve('IT-1');
     expect(await site.groupsOf(LEAVER)).toEqual(['leaver-holding']);
     const [run] = await site.runs();
-    expect(run).toMatchObject({ status: 'incomplete', leaver: 'Leo Lindqvist', ticketKey: 'IT-1' });
+    expect(run).toMatchObject({ status: 'incomplete', leaver: { displayName: 'Leo Lindqvist' }, ticketKey: 'IT-1' });
     expect(run?.outstanding).toEqual([expect.stringMatching(/owns 3 filters .* leads 1 project .* leads 2 components/)]);
   });
 

@@ -52,13 +52,13 @@ export interface IssueComment {
 export interface StoredRun {
   id: string;
   status: string;
-  leaver: string;
+  leaver: { accountId: string; displayName: string } | null;
   ticketKey: string | null;
   reason: string | null;
   outstanding: string[];
   untold: string | null;
   startAt: string;
-  waitingFor: string | null;
+  waiting: string | null;
   effects: { kind: string; outcome: string; subject: { name: string } }[];
 }
 

@@ -158,7 +158,6 @@ const OTHERS: People = [
   {
     email: 'wanda.nowak@acme.example',
     name: 'Wanda Nowak',
-    groups: ['leaver-holding'],
     lastActiveDaysAgo: 60,
   },
   { email: 'xaver.huber@acme.example', name: 'Xaver Huber', active: false, lastActiveDaysAgo: 300 },

@@ -62,7 +62,9 @@ export const Seed = z
       .default([])
       .describe("Calls of the app's resolvers once the site stands: how a seed brings the app's settings."),
   })
-  .describe('A site for the emulator.');
+  .describe(
+    'A whole site. People are named by e-mail, groups, fields, statuses and roles by name, projects by key.',
+  );
 export type Seed = z.infer<typeof Seed>;
 export type SeedInput = z.input<typeof Seed>;
 

@@ -20,7 +20,8 @@ export function evaluateFilter(expression: Expression, event: unknown): boolean 
 
   const evaluate = (node: Expression, scope: Scope): unknown => {
     steps += 1;
-    if (steps > MOST_STEPS) throw new ExpressionError(`The expression took more than ${String(MOST_STEPS)} steps.`);
+    if (steps > MOST_STEPS)
+      throw new ExpressionError(`The expression took more than ${String(MOST_STEPS)} steps.`);
     switch (node.kind) {
       case 'literal':
         return node.value;
@@ -29,9 +30,15 @@ export function evaluateFilter(expression: Expression, event: unknown): boolean 
       case 'not':
         return !toBoolean(evaluate(node.operand, scope));
       case 'choice':
-        return toBoolean(evaluate(node.condition, scope)) ? evaluate(node.yes, scope) : evaluate(node.no, scope);
+        return toBoolean(evaluate(node.condition, scope))
+          ? evaluate(node.yes, scope)
+          : evaluate(node.no, scope);
       case 'binary':
-        return binary(node.operator, () => evaluate(node.left, scope), () => evaluate(node.right, scope));
+        return binary(
+          node.operator,
+          () => evaluate(node.left, scope),
+          () => evaluate(node.right, scope),
+        );
       case 'member': {
         const object = evaluate(node.object, scope);
         if (isMissing(object) && node.optional) return null;
@@ -50,7 +57,12 @@ export function evaluateFilter(expression: Expression, event: unknown): boolean 
     }
   };
 
-  const callOnList = (list: unknown[], method: string, argument: Expression | Lambda | undefined, scope: Scope) => {
+  const callOnList = (
+    list: unknown[],
+    method: string,
+    argument: Expression | Lambda | undefined,
+    scope: Scope,
+  ) => {
     if (argument?.kind === 'lambda') {
       const apply = (item: unknown) => evaluate(argument.body, new Map(scope).set(argument.parameter, item));
       if (method === 'some') return list.some((item) => toBoolean(apply(item)));

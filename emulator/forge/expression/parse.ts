@@ -5,7 +5,13 @@ export type Expression =
   | { kind: 'literal'; value: string | number | boolean | null }
   | { kind: 'name'; name: string }
   | { kind: 'member'; object: Expression; property: Expression; optional: boolean }
-  | { kind: 'call'; object: Expression; method: string; argument: Expression | Lambda | undefined; optional: boolean }
+  | {
+      kind: 'call';
+      object: Expression;
+      method: string;
+      argument: Expression | Lambda | undefined;
+      optional: boolean;
+    }
   | { kind: 'not'; operand: Expression }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression }
   | { kind: 'choice'; condition: Expression; yes: Expression; no: Expression };
@@ -129,7 +135,8 @@ export function parseExpression(source: string): Expression {
     if (token.kind === 'name') {
       const constant = CONSTANTS.get(token.text);
       if (constant !== undefined) return { kind: 'literal', value: constant };
-      if (token.text === 'event' || parameters.includes(token.text)) return { kind: 'name', name: token.text };
+      if (token.text === 'event' || parameters.includes(token.text))
+        return { kind: 'name', name: token.text };
     }
     if (token.kind === 'sign' && token.text === '-' && peek().kind === 'number') {
       const operand = primary();

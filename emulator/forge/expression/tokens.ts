@@ -8,7 +8,28 @@ export type Token =
   | { kind: 'end'; at: number };
 
 /** Longer signs stand before their own beginnings. */
-const SIGNS = ['=>', '==', '!=', '<=', '>=', '&&', '||', '?.', '(', ')', '[', ']', '.', ',', '?', ':', '!', '<', '>', '-'];
+const SIGNS = [
+  '=>',
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '&&',
+  '||',
+  '?.',
+  '(',
+  ')',
+  '[',
+  ']',
+  '.',
+  ',',
+  '?',
+  ':',
+  '!',
+  '<',
+  '>',
+  '-',
+];
 
 const NAME = /[A-Za-z_$][\w$]*/y;
 const NUMBER = /\d+(?:\.\d+)?/y;

@@ -58,9 +58,15 @@ const FOR_TYPE: Record<Exclude<AttributeType, 'any'>, readonly Name[]> = {
  * @returns a test for a row's value
  * @throws KvsError for undeclared or `any` attributes, conditions that do not fit the type, and empty operators
  */
-export function compileFilters(entity: Entity, filters: Filters): (value: Record<string, unknown>) => boolean {
+export function compileFilters(
+  entity: Entity,
+  filters: Filters,
+): (value: Record<string, unknown>) => boolean {
   if (filters.and && filters.or) {
-    throw badRequest('INVALID_FILTER_OPERATORS_COMBINATION', '"and" and "or" cannot be used at the same level.');
+    throw badRequest(
+      'INVALID_FILTER_OPERATORS_COMBINATION',
+      '"and" and "or" cannot be used at the same level.',
+    );
   }
   const items = filters.and ?? filters.or ?? [];
   if (items.length === 0) throw badRequest('EMPTY_FILTER_OPERATOR', '"and" and "or" cannot be empty.');
@@ -78,11 +84,18 @@ export function compileFilters(entity: Entity, filters: Filters): (value: Record
 export function checkCondition(condition: Condition, type: AttributeType, attribute: string): void {
   if (type === 'any') {
     // storage-reference/entities-api-query/: "Using them results in a 422 Unprocessable Entity error."
-    throw new KvsError(422, 'INVALID_FILTER_CONDITION', `"${attribute}" has the type any and cannot be compared.`);
+    throw new KvsError(
+      422,
+      'INVALID_FILTER_CONDITION',
+      `"${attribute}" has the type any and cannot be compared.`,
+    );
   }
   const name = condition.condition;
   if (!FOR_TYPE[type].includes(name)) {
-    throw badRequest('INVALID_FILTER_CONDITION', `${name} is not supported for "${attribute}" of the type ${type}.`);
+    throw badRequest(
+      'INVALID_FILTER_CONDITION',
+      `${name} is not supported for "${attribute}" of the type ${type}.`,
+    );
   }
   const count = name === 'BETWEEN' ? 2 : 1;
   if (condition.values.length !== count) {
@@ -91,7 +104,10 @@ export function checkCondition(condition: Condition, type: AttributeType, attrib
   }
   if (name === 'EXISTS' || name === 'NOT_EXISTS') return;
   if (!condition.values.every((value) => hasType(value, type))) {
-    throw badRequest('INVALID_FILTER_VALUES', `The values for "${attribute}" have to be of the type ${type}.`);
+    throw badRequest(
+      'INVALID_FILTER_VALUES',
+      `The values for "${attribute}" have to be of the type ${type}.`,
+    );
   }
 }
 
@@ -137,5 +153,8 @@ function compareWith(value: Scalar, condition: Name, first: Scalar, second: Scal
 function attributeType(entity: Entity, attribute: string): AttributeType {
   const type = entity.attributes.get(attribute);
   if (type) return type;
-  throw badRequest('INVALID_ENTITY_ATTRIBUTE', `The entity "${entity.name}" declares no attribute "${attribute}".`);
+  throw badRequest(
+    'INVALID_ENTITY_ATTRIBUTE',
+    `The entity "${entity.name}" declares no attribute "${attribute}".`,
+  );
 }

@@ -26,7 +26,12 @@ export function getRow(namespace: Namespace, key: string, metadata: MetadataFiel
  * @returns what the options ask to be returned, or undefined
  * @throws KvsError 409 `KEY_CONFLICT` when the key exists and the policy is `FAIL_IF_EXISTS`
  */
-export function setRow(namespace: Namespace, key: string, value: unknown, options: SetOptions): ShownRow | undefined {
+export function setRow(
+  namespace: Namespace,
+  key: string,
+  value: unknown,
+  options: SetOptions,
+): ShownRow | undefined {
   const bytes = namespace.check(key, value);
   const ttlMs = ttlToMs(options?.ttl);
   if (options?.keyPolicy === 'FAIL_IF_EXISTS' && namespace.table.get(key)) {

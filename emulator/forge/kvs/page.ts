@@ -25,14 +25,25 @@ export interface PageRequest {
 export function cutPage(clock: Clock, request: PageRequest): { rows: Row[]; cursor: string | undefined } {
   const limit = request.limit ?? KVS.pageDefault;
   if (limit < 1 || limit > KVS.pageLargest) {
-    throw badRequest(request.limitCode, `The page limit must be set between 1 and ${String(KVS.pageLargest)}.`);
+    throw badRequest(
+      request.limitCode,
+      `The page limit must be set between 1 and ${String(KVS.pageLargest)}.`,
+    );
   }
   const { entries } = request;
   let [start, end] = bounds(entries, request.range);
   if (request.cursor !== undefined) {
     const place = readCursor(clock, request.query, request.cursor);
-    if (request.descending) end = Math.min(end, entries.firstWhere((entry) => compareToPlace(entry, place) >= 0));
-    else start = Math.max(start, entries.firstWhere((entry) => compareToPlace(entry, place) > 0));
+    if (request.descending)
+      end = Math.min(
+        end,
+        entries.firstWhere((entry) => compareToPlace(entry, place) >= 0),
+      );
+    else
+      start = Math.max(
+        start,
+        entries.firstWhere((entry) => compareToPlace(entry, place) > 0),
+      );
   }
   const page = request.descending
     ? entries.items.slice(Math.max(start, end - limit), Math.max(start, end)).reverse()

@@ -31,7 +31,10 @@ export interface Kvs {
   contents(): object;
 }
 
-type Operation = { needs: 'read' | 'write'; run: (body: unknown, asOf: number | undefined) => object | undefined };
+type Operation = {
+  needs: 'read' | 'write';
+  run: (body: unknown, asOf: number | undefined) => object | undefined;
+};
 
 /** Creates the empty key-value store of one installation. */
 export function createKvs(options: {

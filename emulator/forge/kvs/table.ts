@@ -25,7 +25,10 @@ export const KEY_INDEX: EntityIndex = { name: 'by-key', partition: [], range: 'k
 /** The rows of one namespace (the plain keys, the secrets, one entity) with their indexes. */
 export class Table {
   private readonly rows = new Map<string, Row>();
-  private readonly indexes: readonly { index: EntityIndex; partitions: Map<string, OrderedList<IndexEntry>> }[];
+  private readonly indexes: readonly {
+    index: EntityIndex;
+    partitions: Map<string, OrderedList<IndexEntry>>;
+  }[];
   private readonly expiring = new Map<string, number>();
   private changes: { at: number; key: string; before: Row | undefined }[] = [];
 
@@ -36,7 +39,10 @@ export class Table {
     private readonly keepsHistory: () => boolean,
   ) {
     const indexes = [KEY_INDEX, ...(entity?.indexes.values() ?? [])];
-    this.indexes = indexes.map((index) => ({ index, partitions: new Map<string, OrderedList<IndexEntry>>() }));
+    this.indexes = indexes.map((index) => ({
+      index,
+      partitions: new Map<string, OrderedList<IndexEntry>>(),
+    }));
   }
 
   get(key: string): Row | undefined {
@@ -44,7 +50,12 @@ export class Table {
     return this.rows.get(key);
   }
 
-  put(key: string, value: unknown, bytes: number, ttlMs: number | undefined): { row: Row; previous: Row | undefined } {
+  put(
+    key: string,
+    value: unknown,
+    bytes: number,
+    ttlMs: number | undefined,
+  ): { row: Row; previous: Row | undefined } {
     const previous = this.get(key);
     const now = this.clock.now();
     const row: Row = {

@@ -22,7 +22,10 @@ interface Operation {
 export function transact(namespaces: Namespaces, transaction: Transaction): void {
   const operations: Operation[] = [...transaction.set, ...transaction.delete, ...transaction.check];
   if (operations.length === 0 || operations.length > KVS.transactionOperations) {
-    throw badRequest('VALIDATION_ERROR', `A transaction has 1 to ${String(KVS.transactionOperations)} operations.`);
+    throw badRequest(
+      'VALIDATION_ERROR',
+      `A transaction has 1 to ${String(KVS.transactionOperations)} operations.`,
+    );
   }
   if (new Set(operations.map(({ key }) => key)).size < operations.length) {
     throw badRequest('VALIDATION_ERROR', 'Each key can only be used once in a transaction.');

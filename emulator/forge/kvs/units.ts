@@ -20,7 +20,11 @@ export function createUnitMeter(clock: Clock): UnitMeter {
   return {
     admit(needs) {
       if (requests.used() >= KVS.requestsPerSecond || units[needs].used() >= limits[needs]) {
-        throw new KvsError(429, 'RATE_LIMIT_EXCEEDED', `The limit of the installation for ${needs}s is used up.`);
+        throw new KvsError(
+          429,
+          'RATE_LIMIT_EXCEEDED',
+          `The limit of the installation for ${needs}s is used up.`,
+        );
       }
       requests.add(1);
     },

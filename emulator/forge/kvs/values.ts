@@ -8,7 +8,10 @@ import { isRecord, isScalar } from './table';
 export function checkKey(key: string): void {
   if (key === '') throw badRequest('KEY_TOO_SHORT', 'The provided key needs to have at least one character.');
   if (key.length > KVS.keyCharacters) {
-    throw badRequest('KEY_TOO_LONG', `The provided key has more than ${String(KVS.keyCharacters)} characters.`);
+    throw badRequest(
+      'KEY_TOO_LONG',
+      `The provided key has more than ${String(KVS.keyCharacters)} characters.`,
+    );
   }
   if (!KVS.keyPattern.test(key)) {
     throw badRequest('INVALID_KEY', `The provided key does not match ${String(KVS.keyPattern)}.`);
@@ -23,7 +26,10 @@ export function checkValue(value: unknown, largestBytes: number = KVS.valueBytes
   if (value === undefined || value === null) throw badRequest('VALIDATION_ERROR', 'A value is required.');
   const bytes = Buffer.byteLength(JSON.stringify(value));
   if (bytes > largestBytes) {
-    throw badRequest('MAX_SIZE', `The provided value has ${String(bytes)} bytes; ${String(largestBytes)} are allowed.`);
+    throw badRequest(
+      'MAX_SIZE',
+      `The provided value has ${String(bytes)} bytes; ${String(largestBytes)} are allowed.`,
+    );
   }
   if (isDeeperThan(value, KVS.depth)) {
     throw badRequest('MAX_DEPTH', `The provided value is deeper than ${String(KVS.depth)}.`);
@@ -37,14 +43,21 @@ export function checkValue(value: unknown, largestBytes: number = KVS.valueBytes
  * @throws KvsError for undeclared attributes, wrong types, and index values that are too large
  */
 export function checkEntityValue(entity: Entity, value: unknown): number {
-  if (!isRecord(value)) throw badRequest('INVALID_ENTITY_VALUE', `A value of "${entity.name}" has to be an object.`);
+  if (!isRecord(value))
+    throw badRequest('INVALID_ENTITY_VALUE', `A value of "${entity.name}" has to be an object.`);
   for (const [attribute, content] of Object.entries(value)) {
     const type = entity.attributes.get(attribute);
     if (!type) {
-      throw badRequest('INVALID_ENTITY_VALUE', `The entity "${entity.name}" declares no attribute "${attribute}".`);
+      throw badRequest(
+        'INVALID_ENTITY_VALUE',
+        `The entity "${entity.name}" declares no attribute "${attribute}".`,
+      );
     }
     if (!hasType(content, type)) {
-      throw badRequest('INVALID_ENTITY_VALUE', `The attribute "${attribute}" of "${entity.name}" is no ${type}.`);
+      throw badRequest(
+        'INVALID_ENTITY_VALUE',
+        `The attribute "${attribute}" of "${entity.name}" is no ${type}.`,
+      );
     }
   }
   for (const index of entity.indexes.values()) {
@@ -64,7 +77,9 @@ export function hasType(value: unknown, type: AttributeType): boolean {
       return typeof value === 'boolean';
     case 'integer':
       return (
-        Number.isInteger(value) && Number(value) >= ENTITIES.smallestInteger && Number(value) <= ENTITIES.largestInteger
+        Number.isInteger(value) &&
+        Number(value) >= ENTITIES.smallestInteger &&
+        Number(value) <= ENTITIES.largestInteger
       );
     case 'float': {
       if (typeof value !== 'number') return false;

@@ -15,7 +15,11 @@ export function buildEntities(declared: readonly Declared[]): Map<string, Entity
   const entities = new Map<string, Entity>();
   for (const entry of declared) {
     if (entities.has(entry.name)) {
-      throw new Refusal('entity-repeated', `Two entities are called "${entry.name}".`, 'Give each its own name.');
+      throw new Refusal(
+        'entity-repeated',
+        `Two entities are called "${entry.name}".`,
+        'Give each its own name.',
+      );
     }
     entities.set(entry.name, buildEntity(entry));
   }
@@ -24,8 +28,10 @@ export function buildEntities(declared: readonly Declared[]): Map<string, Entity
 
 function buildEntity({ name, attributes, indexes }: Declared): Entity {
   const types = new Map(Object.entries(attributes).map(([attribute, { type }]) => [attribute, type]));
-  if (types.size > ENTITIES.attributes) throw tooMany(`attributes of "${name}"`, types.size, ENTITIES.attributes);
-  if (indexes.length > ENTITIES.indexes) throw tooMany(`indexes of "${name}"`, indexes.length, ENTITIES.indexes);
+  if (types.size > ENTITIES.attributes)
+    throw tooMany(`attributes of "${name}"`, types.size, ENTITIES.attributes);
+  if (indexes.length > ENTITIES.indexes)
+    throw tooMany(`indexes of "${name}"`, indexes.length, ENTITIES.indexes);
 
   const built = new Map<string, EntityIndex>();
   for (const index of indexes) {
@@ -43,7 +49,11 @@ function buildEntity({ name, attributes, indexes }: Declared): Entity {
       );
     }
     if (built.has(entry.name)) {
-      throw new Refusal('index-repeated', `"${name}" has two indexes "${entry.name}".`, 'Give each its own name.');
+      throw new Refusal(
+        'index-repeated',
+        `"${name}" has two indexes "${entry.name}".`,
+        'Give each its own name.',
+      );
     }
     built.set(entry.name, entry);
   }
@@ -51,5 +61,9 @@ function buildEntity({ name, attributes, indexes }: Declared): Entity {
 }
 
 function tooMany(what: string, count: number, limit: number): Refusal {
-  return new Refusal('too-many-entities', `The manifest has ${String(count)} ${what}.`, `The limit is ${String(limit)}.`);
+  return new Refusal(
+    'too-many-entities',
+    `The manifest has ${String(count)} ${what}.`,
+    `The limit is ${String(limit)}.`,
+  );
 }

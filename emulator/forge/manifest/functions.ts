@@ -26,7 +26,7 @@ export function buildFunctions(modules: Modules): Map<string, AppFunction> {
   }
   return new Map(
     modules.function.map((entry) => {
-      const [file = '', exportName = ''] = splitHandler(entry.handler);
+      const [file, exportName] = splitHandler(entry.handler);
       const limitSeconds = Math.min(...(limits.get(entry.key) ?? [BACKGROUND_SECONDS]));
       return [entry.key, { key: entry.key, file, exportName, limitSeconds }];
     }),
@@ -38,11 +38,23 @@ const web = () => BACKGROUND_SECONDS;
 const background = (entry: Declared) => entry.timeoutSeconds ?? BACKGROUND_SECONDS;
 
 function uses(modules: Modules) {
-  const pages = [...modules['jira:globalPage'], ...modules['jira:adminPage'], ...modules['jira:issueContext']];
+  const pages = [
+    ...modules['jira:globalPage'],
+    ...modules['jira:adminPage'],
+    ...modules['jira:issueContext'],
+  ];
   const interactiveModules = [...modules.trigger, ...modules['jira:workflowValidator']];
   return [
-    ...pages.map((page) => ({ moduleKey: page.key, functionKey: page.resolver.function, limit: interactive })),
-    ...interactiveModules.map((entry) => ({ moduleKey: entry.key, functionKey: entry.function, limit: interactive })),
+    ...pages.map((page) => ({
+      moduleKey: page.key,
+      functionKey: page.resolver.function,
+      limit: interactive,
+    })),
+    ...interactiveModules.map((entry) => ({
+      moduleKey: entry.key,
+      functionKey: entry.function,
+      limit: interactive,
+    })),
     ...modules.webtrigger.map((entry) => ({ moduleKey: entry.key, functionKey: entry.function, limit: web })),
     ...[...modules.consumer, ...modules.scheduledTrigger].map((entry) => ({
       moduleKey: entry.key,

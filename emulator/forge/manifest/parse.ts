@@ -50,7 +50,9 @@ export function parseManifest(yaml: string): ForgeApp {
       functionKey,
       interval,
     })),
-    webTriggers: new Map(modules.webtrigger.map(({ key, function: functionKey }) => [key, { key, functionKey }])),
+    webTriggers: new Map(
+      modules.webtrigger.map(({ key, function: functionKey }) => [key, { key, functionKey }]),
+    ),
     pages: pages(manifest, modules),
     validators: modules['jira:workflowValidator'].map(({ key, name, function: functionKey }) => ({
       key,
@@ -141,7 +143,14 @@ function pages(manifest: Manifest, modules: Modules): Map<PageName, Page> {
         );
       }
       const functionKey = page.resolver.function;
-      found.set(name, { name, moduleKind, key: page.key, title: plain(page.title), functionKey, resourcePath });
+      found.set(name, {
+        name,
+        moduleKind,
+        key: page.key,
+        title: plain(page.title),
+        functionKey,
+        resourcePath,
+      });
     }
   }
   return found;

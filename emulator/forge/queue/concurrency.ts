@@ -10,7 +10,7 @@ export interface ConcurrencySlots {
    * @param retry is called when a slot has become free, if none is free now
    * @returns a function that gives the slot back, or undefined when none is free
    */
-  take(concurrency: Concurrency | undefined, retry: () => unknown): (() => void) | undefined;
+  take(concurrency: Concurrency | undefined, retry: () => void): (() => void) | undefined;
   clear(): void;
 }
 
@@ -20,7 +20,7 @@ export interface ConcurrencySlots {
  */
 export function createConcurrency(): ConcurrencySlots {
   const running = new Map<string, number>();
-  const waiting = new Map<string, (() => unknown)[]>();
+  const waiting = new Map<string, (() => void)[]>();
   return {
     take(concurrency, retry) {
       if (!concurrency) return () => undefined;

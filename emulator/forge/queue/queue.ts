@@ -61,7 +61,9 @@ export function createQueue(options: {
   const deliver = async (event: QueuedEvent): Promise<void> => {
     const consumer = options.app.consumers.get(event.queueName);
     if (!consumer || jobs.isCancelled(event.jobId)) return;
-    const release = slots.take(event.concurrency, () => deliver(event).catch(options.report));
+    const release = slots.take(event.concurrency, () => {
+      options.activity.track(() => deliver(event)).catch(options.report);
+    });
     if (!release) return;
     try {
       const outcome = await options.invocations.run({

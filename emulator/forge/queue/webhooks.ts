@@ -74,14 +74,18 @@ export function createQueueWebhooks(app: ForgeApp, queue: Queue, clock: Clock): 
       );
       if (failedEvents.length === payload.length) return tooBig(errorMessage);
 
-      const taken = payload.filter((event) => !isTooBig(event)).map((event): NewEvent => ({
-        body: event.body,
-        delaySeconds: (event.delayInSeconds ?? 0) + fault.delaySeconds,
-        concurrency: event.concurrency,
-      }));
+      const taken = payload
+        .filter((event) => !isTooBig(event))
+        .map((event): NewEvent => ({
+          body: event.body,
+          delaySeconds: (event.delayInSeconds ?? 0) + fault.delaySeconds,
+          concurrency: event.concurrency,
+        }));
       const copies = Array.from({ length: fault.copies }, () => taken).flat();
       queue.enqueue(queueName, jobId, copies, chain);
-      return failedEvents.length > 0 ? Response.json({ failedEvents }, { status: 202 }) : new Response('{}', { status: 201 });
+      return failedEvents.length > 0
+        ? Response.json({ failedEvents }, { status: 202 })
+        : new Response('{}', { status: 201 });
     },
     stats(body) {
       const parsed = jobRequest.safeParse(body);

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import { EGRESS_HEADER, TOKEN_HEADER } from './protocol';
+import { OUTBOUND_REQUEST_MS } from '../limits';
+import { EGRESS_HEADER, TOKEN_HEADER } from './headers';
 import { currentScope } from './scope';
 
 /**
@@ -17,7 +18,7 @@ export function installEgress(platformFetch: typeof globalThis.fetch, baseUrl: s
     return platformFetch(`${baseUrl}/_forge/egress`, {
       method: request.method,
       headers,
-      signal: request.signal,
+      signal: AbortSignal.any([request.signal, AbortSignal.timeout(OUTBOUND_REQUEST_MS)]),
       ...(hasBody && { body: await request.arrayBuffer() }),
     });
   };

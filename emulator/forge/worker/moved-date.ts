@@ -10,7 +10,7 @@ export function installMovedDate(clockOffset: SharedArrayBuffer): void {
   RealDate.now = now;
   const MovedDate = new Proxy(RealDate, {
     construct: (target, args: unknown[], newTarget: NewableFunction) =>
-      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as object,
     apply: () => new RealDate(now()).toString(),
   });
   RealDate.prototype.constructor = MovedDate;

@@ -1,44 +1,46 @@
 import { z } from 'zod';
 
-/** What the host and its worker threads say to each other. */
+/**
+ * What the host and its worker threads say to each other. Threads import only types from here: a validator in
+ * each of them would cost the app's memory and the thread's start.
+ */
 
 /** `workerData` of a worker thread. */
-export const workerSettingsSchema = z.object({
-  bundleFile: z.string(),
+export interface WorkerSettings {
+  bundleFile: string;
   /** The emulator's own address, such as `http://127.0.0.1:8790`. */
-  baseUrl: z.string(),
-  clockOffset: z.instanceof(SharedArrayBuffer),
-});
-export type WorkerSettings = z.output<typeof workerSettingsSchema>;
+  baseUrl: string;
+  /** See `MovableClock.sharedOffset`. */
+  clockOffset: SharedArrayBuffer;
+}
 
-const appContextSchema = z.object({
-  appId: z.string(),
-  appVersion: z.string(),
-  environmentId: z.string(),
-  environmentType: z.string(),
-  invocationId: z.string(),
-  installationId: z.string(),
-  moduleKey: z.string(),
-  installation: z.unknown(),
-  permissions: z.unknown(),
-});
-export type AppContext = z.output<typeof appContextSchema>;
+export interface AppContext {
+  appId: string;
+  appVersion: string;
+  environmentId: string;
+  environmentType: string;
+  invocationId: string;
+  installationId: string;
+  moduleKey: string;
+  installation: unknown;
+  permissions: unknown;
+}
 
 /** One invocation for a worker. */
-export const jobSchema = z.object({
-  id: z.string(),
+export interface Job {
+  id: string;
   /** Proves to the platform proxy which invocation calls. */
-  token: z.string(),
-  file: z.string(),
-  exportName: z.string(),
-  args: z.array(z.unknown()),
-  limitMs: z.number(),
-  appContext: appContextSchema,
-  contextAri: z.string(),
-  principalAccountId: z.string().optional(),
-});
-export type Job = z.output<typeof jobSchema>;
+  token: string;
+  file: string;
+  exportName: string;
+  args: unknown[];
+  limitMs: number;
+  appContext: AppContext;
+  contextAri: string;
+  principalAccountId?: string;
+}
 
+/** Threads run the app's code, so that what comes from them is checked. */
 export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** The bundle is loaded; which names each handler file exports. */
   z.object({ type: z.literal('ready'), handlers: z.record(z.string(), z.array(z.string())) }),
@@ -58,8 +60,3 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type FromWorker = z.output<typeof fromWorkerSchema>;
-
-/** Headers between a worker and the platform proxy. */
-export const TOKEN_HEADER = 'x-emulator-invocation';
-export const ACCOUNT_HEADER = 'x-emulator-account';
-export const EGRESS_HEADER = 'x-emulator-egress';

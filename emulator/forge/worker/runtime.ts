@@ -1,5 +1,6 @@
+import { OUTBOUND_REQUEST_MS } from '../limits';
 import { currentScope, sampleMemory, scopes, type Scope } from './scope';
-import { ACCOUNT_HEADER, TOKEN_HEADER } from './protocol';
+import { ACCOUNT_HEADER, TOKEN_HEADER } from './headers';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -34,7 +35,8 @@ export function installForgeGlobals(platformFetch: Fetch, baseUrl: string): void
     headers.set(TOKEN_HEADER, scope.job.token);
     if (descriptor.accountId !== undefined) headers.set(ACCOUNT_HEADER, descriptor.accountId);
     const target = `${descriptor.remote ?? descriptor.type}/${descriptor.provider ?? 'none'}`;
-    return platformFetch(`${baseUrl}/_forge/${target}/${path.replace(/^\/+/, '')}`, { ...init, headers });
+    const url = `${baseUrl}/_forge/${target}/${path.replace(/^\/+/, '')}`;
+    return platformFetch(url, { signal: AbortSignal.timeout(OUTBOUND_REQUEST_MS), ...init, headers });
   };
   Object.defineProperty(globalThis, '__forge_fetch__', { value: forgeFetch });
 }

@@ -33,7 +33,7 @@ export async function runInScope(scope: Scope, run: () => unknown): Promise<unkn
   }, MEMORY_SAMPLE_MS);
   sampleMemory(scope);
   try {
-    return await scopes.run(scope, async () => run());
+    return await scopes.run(scope, run);
   } finally {
     clearInterval(watch);
     sampleMemory(scope);

@@ -26,8 +26,22 @@ function attribute(attributes: Attributes, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-const PANELS = { info: 'information', note: 'discovery', tip: 'success', success: 'success', warning: 'warning', error: 'error' } as const;
-const STATUS = { neutral: 'default', purple: 'new', blue: 'inprogress', red: 'removed', yellow: 'moved', green: 'success' } as const;
+const PANELS = {
+  info: 'information',
+  note: 'discovery',
+  tip: 'success',
+  success: 'success',
+  warning: 'warning',
+  error: 'error',
+} as const;
+const STATUS = {
+  neutral: 'default',
+  purple: 'new',
+  blue: 'inprogress',
+  red: 'removed',
+  yellow: 'moved',
+  green: 'success',
+} as const;
 
 function oneOf<Value>(table: Readonly<Record<string, Value>>, name: string, other: Value): Value {
   return table[name] ?? other;
@@ -46,12 +60,22 @@ const drawings: Readonly<Record<string, Draw>> = {
   blockquote: tag('blockquote'),
   rule: () => <hr />,
   hardBreak: () => <br />,
-  heading: (attributes, children) => createElement(`h${attribute(attributes, 'level') || '3'}`, null, ...children),
+  heading: (attributes, children) =>
+    createElement(`h${attribute(attributes, 'level') || '3'}`, null, ...children),
   codeBlock: (attributes, _children, node) => (
-    <CodeBlock text={plainText(node)} language={attribute(attributes, 'language') === 'json' ? 'json' : 'text'} />
+    <CodeBlock
+      text={plainText(node)}
+      language={attribute(attributes, 'language') === 'json' ? 'json' : 'text'}
+    />
   ),
   panel: (attributes, children) => (
-    <SectionMessage appearance={oneOf<'information' | 'discovery' | 'success' | 'warning' | 'error'>(PANELS, attribute(attributes, 'panelType'), 'information')}>
+    <SectionMessage
+      appearance={oneOf<'information' | 'discovery' | 'success' | 'warning' | 'error'>(
+        PANELS,
+        attribute(attributes, 'panelType'),
+        'information',
+      )}
+    >
       {children}
     </SectionMessage>
   ),
@@ -70,7 +94,13 @@ const drawings: Readonly<Record<string, Draw>> = {
     </details>
   ),
   status: (attributes) => (
-    <Lozenge appearance={oneOf<'default' | 'new' | 'inprogress' | 'removed' | 'moved' | 'success'>(STATUS, attribute(attributes, 'color'), 'default')}>
+    <Lozenge
+      appearance={oneOf<'default' | 'new' | 'inprogress' | 'removed' | 'moved' | 'success'>(
+        STATUS,
+        attribute(attributes, 'color'),
+        'default',
+      )}
+    >
       {attribute(attributes, 'text')}
     </Lozenge>
   ),
@@ -85,7 +115,13 @@ const drawings: Readonly<Record<string, Draw>> = {
   text: (_attributes, _children, node) => marked(attribute(node, 'text'), node['marks']),
 };
 
-const MARKS: Readonly<Record<string, ElementType>> = { strong: 'strong', em: 'em', strike: 's', code: 'code', underline: 'u' };
+const MARKS: Readonly<Record<string, ElementType>> = {
+  strong: 'strong',
+  em: 'em',
+  strike: 's',
+  code: 'code',
+  underline: 'u',
+};
 
 function marked(text: string, marks: unknown): ReactNode {
   let result: ReactNode = text;
@@ -118,7 +154,8 @@ function blocks(content: unknown): ReactNode[] {
     if (!isRecord(node)) return null;
     const type = attribute(node, 'type');
     const draw = drawings[type];
-    if (draw === undefined) return <Problem key={index} text={`Document node not known to the renderer: ${type}`} />;
+    if (draw === undefined)
+      return <Problem key={index} text={`Document node not known to the renderer: ${type}`} />;
     const attributes = isRecord(node['attrs']) ? node['attrs'] : {};
     return <Fragment key={index}>{draw(attributes, blocks(node['content']), node)}</Fragment>;
   });

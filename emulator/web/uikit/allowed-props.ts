@@ -205,8 +205,7 @@ export const publishedProps: Readonly<Record<string, readonly string[]>> = {
       'placeholder selectProps spacing testId timeFormat timeIsEditable times value',
   ),
   Toggle: words(
-    'defaultChecked id isChecked isDisabled label name onBlur onChange onFocus size testId ' +
-      'value',
+    'defaultChecked id isChecked isDisabled label name onBlur onChange onFocus size testId ' + 'value',
   ),
   Tooltip: words('content delay mousePosition position testId truncate'),
   User: words('accountId hideDisplayName'),

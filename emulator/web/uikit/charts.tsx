@@ -2,7 +2,6 @@ import {
   Bar,
   BarChart,
   CartesianGrid,
-  Cell,
   Legend,
   Line,
   LineChart,
@@ -23,13 +22,19 @@ import { token } from '@atlaskit/tokens';
 const DEFAULT_HEIGHT = 400;
 const AXIS = { stroke: token('color.border'), tick: { fill: token('color.text.subtle'), fontSize: 12 } };
 const TOOLTIP = {
-  contentStyle: { background: token('elevation.surface.overlay'), border: `1px solid ${token('color.border')}` },
+  contentStyle: {
+    background: token('elevation.surface.overlay'),
+    border: `1px solid ${token('color.border')}`,
+  },
   itemStyle: { color: token('color.text') },
   labelStyle: { color: token('color.text') },
 };
 
 function frameSize(props: Props): { width: number | `${number}%`; height: number } {
-  return { width: numberProp(props, 'width') ?? '100%', height: numberProp(props, 'height') ?? DEFAULT_HEIGHT };
+  return {
+    width: numberProp(props, 'width') ?? '100%',
+    height: numberProp(props, 'height') ?? DEFAULT_HEIGHT,
+  };
 }
 
 function palette(props: Props): Palette {
@@ -40,7 +45,15 @@ function legend(series: Series): ReactElement | null {
   return series.names.length > 1 ? <Legend wrapperStyle={{ color: token('color.text') }} /> : null;
 }
 
-function Bars({ props, stacked, horizontal }: { props: Props; stacked: boolean; horizontal: boolean }): ReactElement {
+function Bars({
+  props,
+  stacked,
+  horizontal,
+}: {
+  props: Props;
+  stacked: boolean;
+  horizontal: boolean;
+}): ReactElement {
   const points = readPoints(props);
   const series = readSeries(points);
   const category = horizontal ? (
@@ -52,7 +65,11 @@ function Bars({ props, stacked, horizontal }: { props: Props; stacked: boolean; 
   return (
     <ChartFigure props={props} rows={points.map((point) => [point.x, point.series, point.y])}>
       <ResponsiveContainer {...frameSize(props)}>
-        <BarChart data={series.rows} layout={horizontal ? 'vertical' : 'horizontal'} accessibilityLayer={false}>
+        <BarChart
+          data={series.rows}
+          layout={horizontal ? 'vertical' : 'horizontal'}
+          accessibilityLayer={false}
+        >
           <CartesianGrid stroke={token('color.border')} vertical={horizontal} horizontal={!horizontal} />
           {category}
           {amount}
@@ -111,7 +128,10 @@ function Slices({ props, inner }: { props: Props; inner: string | number }): Rea
           <Tooltip {...TOOLTIP} />
           <Legend wrapperStyle={{ color: token('color.text') }} />
           <Pie
-            data={slices}
+            data={slices.map((slice, index) => ({
+              ...slice,
+              fill: chartColor(index, slice.color, palette(props)),
+            }))}
             dataKey="value"
             nameKey="label"
             innerRadius={numberProp(props, 'innerRadius') ?? inner}
@@ -120,11 +140,7 @@ function Slices({ props, inner }: { props: Props; inner: string | number }): Rea
             stroke={token('elevation.surface')}
             isAnimationActive={false}
             rootTabIndex={-1}
-          >
-            {slices.map((slice, index) => (
-              <Cell key={slice.label} fill={chartColor(index, slice.color, palette(props))} />
-            ))}
-          </Pie>
+          />
         </PieChart>
       </ResponsiveContainer>
     </ChartFigure>

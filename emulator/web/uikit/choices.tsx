@@ -16,7 +16,10 @@ function inputId(props: Props): Props {
 function picker(component: ElementType): Render {
   return ({ props }) => {
     const { selectProps, ...rest } = props;
-    const merged = { ...(isRecord(selectProps) ? selectProps : {}), ...(rest['id'] ? { inputId: rest['id'] } : {}) };
+    const merged = {
+      ...(isRecord(selectProps) ? selectProps : {}),
+      ...(rest['id'] ? { inputId: rest['id'] } : {}),
+    };
     return createElement(component, { locale: 'en-US', ...rest, selectProps: merged });
   };
 }

@@ -1,5 +1,6 @@
 import { createElement, isValidElement, type ElementType, type ReactElement, type ReactNode } from 'react';
 import type { UiKitNode } from './document';
+import { isFunction } from './events';
 
 export type Props = Readonly<Record<string, unknown>>;
 
@@ -44,7 +45,7 @@ export function listProp(props: Props, name: string): readonly unknown[] {
 export function handlerProp(props: Props, name: string): (...args: unknown[]) => void {
   const value = props[name];
   return (...args) => {
-    if (typeof value === 'function') value(...args);
+    if (isFunction(value)) value(...args);
   };
 }
 

@@ -26,7 +26,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** Tells whether a value is a document node; the reconciler makes them, so their shape is enough. */
 export function isNode(value: unknown): value is UiKitNode {
   return (
-    isRecord(value) && typeof value['type'] === 'string' && isRecord(value['props']) && Array.isArray(value['children'])
+    isRecord(value) &&
+    typeof value['type'] === 'string' &&
+    isRecord(value['props']) &&
+    Array.isArray(value['children'])
   );
 }
 
@@ -53,19 +56,24 @@ export function nodesOf(value: unknown, path = 'prop'): UiKitNode[] {
   const children = nodesOf(value.props['children'], `${path}.children`);
   if (value.type === REACT_FRAGMENT) return children;
   const type =
-    typeof value.type === 'string' ? value.type : 'a function component in a prop (only UI Kit components work there)';
+    typeof value.type === 'string'
+      ? value.type
+      : 'a function component in a prop (only UI Kit components work there)';
   return [{ type, key: value.key ?? path, props: value.props, children }];
 }
 
 /** The text of a node and everything below it. */
 export function textOf(node: UiKitNode): string {
-  if (node.type === 'String') return String(node.props['text'] ?? '');
+  if (node.type === 'String') return typeof node.props['text'] === 'string' ? node.props['text'] : '';
   return node.children.map(textOf).join('');
 }
 
 /** The children of the wrapper that `@forge/react` puts around what a callback gave (`ContentWrapper`). */
 export function wrapped(node: UiKitNode, name: string): readonly UiKitNode[] {
-  return node.children.find((child) => child.type === 'ContentWrapper' && child.props['name'] === name)?.children ?? [];
+  return (
+    node.children.find((child) => child.type === 'ContentWrapper' && child.props['name'] === name)
+      ?.children ?? []
+  );
 }
 
 const ID_PREFIX = /^forge-app-[0-9a-f]{5}-/;

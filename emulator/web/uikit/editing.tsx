@@ -4,7 +4,7 @@ import { createElement, type ElementType, type ReactElement } from 'react';
 import { Adf } from './adf';
 import { handlerProp, listProp, textProp, type Props, type Render } from './component';
 import { isRecord, wrapped } from './document';
-import { handler } from './events';
+import { handler, isFunction } from './events';
 
 const AnyComment: ElementType = Comment;
 const AnyInlineEdit: ElementType = InlineEdit;
@@ -13,13 +13,22 @@ const AnyInlineEdit: ElementType = InlineEdit;
 function press(value: unknown): { text: string; onClick: (...args: unknown[]) => void } | undefined {
   if (!isRecord(value) || typeof value['text'] !== 'string') return undefined;
   const { text, onClick } = value;
-  return { text, onClick: typeof onClick === 'function' ? handler((...args) => onClick(...args)) : () => undefined };
+  return {
+    text,
+    onClick: isFunction(onClick) ? handler(onClick) : () => undefined,
+  };
 }
 
 function actions(props: Props, name: string): ReactElement[] {
   return listProp(props, name).flatMap((item) => {
     const action = press(item);
-    return action === undefined ? [] : [<CommentAction key={action.text} onClick={action.onClick}>{action.text}</CommentAction>];
+    return action === undefined
+      ? []
+      : [
+          <CommentAction key={action.text} onClick={action.onClick}>
+            {action.text}
+          </CommentAction>,
+        ];
   });
 }
 
@@ -27,7 +36,14 @@ const comment: Render = ({ node, props, children, nodes }) => {
   const author = press(props['author']);
   const time = press(props['time']);
   const edited = textProp(props, 'edited');
-  const { author: _author, time: _time, edited: _edited, actions: _actions, errorActions: _errors, ...rest } = props;
+  const {
+    author: _author,
+    time: _time,
+    edited: _edited,
+    actions: _actions,
+    errorActions: _errors,
+    ...rest
+  } = props;
   const nested = children.filter((_, index) => node.children[index]?.type !== 'ContentWrapper');
   return createElement(
     AnyComment,
@@ -37,7 +53,9 @@ const comment: Render = ({ node, props, children, nodes }) => {
       content: nodes(wrapped(node, 'content')),
       actions: actions(props, 'actions'),
       errorActions: actions(props, 'errorActions'),
-      ...(author === undefined ? {} : { author: <CommentAuthor onClick={author.onClick}>{author.text}</CommentAuthor> }),
+      ...(author === undefined
+        ? {}
+        : { author: <CommentAuthor onClick={author.onClick}>{author.text}</CommentAuthor> }),
       ...(time === undefined ? {} : { time: <CommentTime onClick={time.onClick}>{time.text}</CommentTime> }),
       ...(edited === undefined ? {} : { edited: <CommentEdited>{edited}</CommentEdited> }),
     },

@@ -37,7 +37,10 @@ interface DomEventLike {
 
 function isDomEvent(value: unknown): value is DomEventLike {
   return (
-    isRecord(value) && 'target' in value && typeof value['type'] === 'string' && typeof value['timeStamp'] === 'number'
+    isRecord(value) &&
+    'target' in value &&
+    typeof value['type'] === 'string' &&
+    typeof value['timeStamp'] === 'number'
   );
 }
 
@@ -55,7 +58,13 @@ function serialisedTarget(target: unknown): SerialisableEvent['target'] {
     };
   }
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLButtonElement) {
-    return { value: target.value, name: target.name, id: target.id, tagName: target.tagName, type: target.type };
+    return {
+      value: target.value,
+      name: target.name,
+      id: target.id,
+      tagName: target.tagName,
+      type: target.type,
+    };
   }
   if (target instanceof HTMLElement) return { id: target.id, tagName: target.tagName };
   return {};
@@ -75,6 +84,10 @@ export function serialised(argument: unknown): unknown {
     timeStamp,
     target: serialisedTarget(argument.target),
   } satisfies SerialisableEvent;
+}
+
+export function isFunction(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === 'function';
 }
 
 /** Wraps a live handler of an app so that it gets plain data only; analytics arguments do not cross. */

@@ -4,7 +4,15 @@ import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
 import Toggle from '@atlaskit/toggle';
 import { createElement, useState, type ElementType, type ReactElement } from 'react';
-import { handlerProp, listProp, numberProp, sameAsWithoutChildren, textProp, type Props, type Render } from './component';
+import {
+  handlerProp,
+  listProp,
+  numberProp,
+  sameAsWithoutChildren,
+  textProp,
+  type Props,
+  type Render,
+} from './component';
 import { isRecord } from './document';
 
 /** Toggle and radio groups of Atlaskit know no validity; `register()` spreads it all the same. */

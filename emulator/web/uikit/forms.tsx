@@ -36,6 +36,10 @@ export const formComponents: Readonly<Record<string, Render>> = {
   RequiredAsterisk: () => <RequiredAsterisk />,
   Label: ({ props, children }) => {
     const { labelFor, ...rest } = props;
-    return createElement(AnyLabel, { ...rest, htmlFor: textProp({ labelFor }, 'labelFor') ?? '' }, ...children);
+    return createElement(
+      AnyLabel,
+      { ...rest, htmlFor: textProp({ labelFor }, 'labelFor') ?? '' },
+      ...children,
+    );
   },
 };

@@ -28,7 +28,7 @@ export function AppFrame({ props }: { props: Props }): ReactElement {
         const root = event.currentTarget.contentDocument?.documentElement;
         if (root === undefined || fixedHeight !== undefined) return;
         new ResizeObserver(() => {
-          setHeight(root.scrollHeight);
+          setHeight(root.offsetHeight);
         }).observe(root);
       }}
     />

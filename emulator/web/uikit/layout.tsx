@@ -6,6 +6,7 @@ import { isRecord } from './document';
 /** Bleed, Box and Pressable are typed for literal props; here the props come from a document. */
 const AnyBox: ElementType = Box;
 const AnyPressable: ElementType = Pressable;
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor wants a compiler; these styles come at run time
 const styles: (styleObject: Record<string, never>) => unknown = xcss;
 
 function isStyleObject(value: unknown): value is Record<string, never> {

@@ -31,5 +31,9 @@ export function HostLinkButton({ props, children }: { props: Props; children: Re
   const { target, ...rest } = props;
   const newTab = target === '_blank';
   const follow = useFollow(textProp(props, 'href') ?? '', newTab);
-  return createElement(AnyLinkButton, { ...rest, onClick: follow, ...(newTab ? { target } : {}) }, ...children);
+  return createElement(
+    AnyLinkButton,
+    { ...rest, onClick: follow, ...(newTab ? { target } : {}) },
+    ...children,
+  );
 }

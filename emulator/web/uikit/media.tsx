@@ -13,7 +13,13 @@ import { AppFrame } from './frame';
 import { Problem } from './problem';
 
 /** Widths of the named image sizes in pixels (UI Kit documentation, Image). */
-const IMAGE_WIDTHS: Readonly<Record<string, number>> = { xsmall: 16, small: 24, medium: 48, large: 96, xlarge: 192 };
+const IMAGE_WIDTHS: Readonly<Record<string, number>> = {
+  xsmall: 16,
+  small: 24,
+  medium: 48,
+  large: 96,
+  xlarge: 192,
+};
 
 type Glyphs = Readonly<Record<string, ElementType>>;
 
@@ -29,7 +35,11 @@ function glyph(kind: string, glyphs: Glyphs, extras: (props: Props) => Props): R
 function iconProps(props: Props): Props {
   const { glyph: _glyph, primaryColor, secondaryColor: _secondary, color, size, ...rest } = props;
   const name = textProp({ color: color ?? primaryColor }, 'color');
-  return { ...rest, size: size === 'small' ? 'small' : 'medium', ...(name === undefined ? {} : { color: cssColor(name) }) };
+  return {
+    ...rest,
+    size: size === 'small' ? 'small' : 'medium',
+    ...(name === undefined ? {} : { color: cssColor(name) }),
+  };
 }
 
 function withoutGlyph({ glyph: _glyph, ...rest }: Props): Props {
@@ -86,7 +96,11 @@ function FileCard({ props }: { props: Props }): ReactElement {
       ) : null}
       {textProp(props, 'error') === undefined ? null : <span role="alert">{textProp(props, 'error')}</span>}
       {props['onDownload'] === undefined ? null : (
-        <IconButton icon={DownloadIcon} label={`Download ${name}`} onClick={handlerProp(props, 'onDownload')} />
+        <IconButton
+          icon={DownloadIcon}
+          label={`Download ${name}`}
+          onClick={handlerProp(props, 'onDownload')}
+        />
       )}
       {props['onDelete'] === undefined ? null : (
         <IconButton icon={CrossIcon} label={`Delete ${name}`} onClick={handlerProp(props, 'onDelete')} />

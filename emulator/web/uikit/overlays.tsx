@@ -1,4 +1,10 @@
-import Modal, { ModalBody, ModalFooter, ModalHeader, ModalTitle, ModalTransition } from '@atlaskit/modal-dialog';
+import Modal, {
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+} from '@atlaskit/modal-dialog';
 import Popup from '@atlaskit/popup';
 import Tooltip from '@atlaskit/tooltip';
 import { createElement, type ElementType, type ReactElement, type ReactNode } from 'react';
@@ -22,7 +28,9 @@ function UiKitModal({ props, children }: { props: Props; children: ReactNode[] }
     heading === undefined ? null : (
       <ModalHeader hasCloseButton>
         <ModalTitle>
-          {textProp({ icon }, 'icon') === undefined ? null : <img src={textProp({ icon }, 'icon')} alt="" width={24} />}
+          {textProp({ icon }, 'icon') === undefined ? null : (
+            <img src={textProp({ icon }, 'icon')} alt="" width={24} />
+          )}
           {heading}
         </ModalTitle>
       </ModalHeader>
@@ -53,6 +61,7 @@ export const overlayComponents: Readonly<Record<string, Render>> = {
   ModalTitle: sameAs(ModalTitle),
   ModalBody: sameAs(ModalBody),
   ModalFooter: sameAs(ModalFooter),
-  Tooltip: ({ props, children }) => createElement(AnyTooltip, props, createElement('span', null, ...children)),
+  Tooltip: ({ props, children }) =>
+    createElement(AnyTooltip, props, createElement('span', null, ...children)),
   Popup: popup,
 };

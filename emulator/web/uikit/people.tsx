@@ -48,7 +48,8 @@ function UserPicker({ props }: { props: Props }): ReactElement {
     let current = true;
     const ids = wanted.split(' ').filter((accountId) => accountId !== '');
     void Promise.all(ids.map((accountId) => services.findPerson(accountId))).then((people) => {
-      if (current && people.length > 0) setChosen(people.flatMap((person) => (person ? [option(person)] : [])));
+      if (current && people.length > 0)
+        setChosen(people.flatMap((person) => (person ? [option(person)] : [])));
     });
     return () => {
       current = false;
@@ -60,7 +61,8 @@ function UserPicker({ props }: { props: Props }): ReactElement {
     const values = picked.map(pickerValue);
     handlerProp(props, 'onChange')(isMulti ? values : (values[0] ?? null));
   };
-  const load = async (query: string): Promise<PickerOption[]> => (await services.searchPeople(query)).map(option);
+  const load = async (query: string): Promise<PickerOption[]> =>
+    (await services.searchPeople(query)).map(option);
   const shared = {
     inputId: id,
     name: textProp(props, 'name') ?? '',
@@ -113,7 +115,8 @@ function User({ props }: { props: Props }): ReactElement {
     };
   }, [accountId, services]);
   const name = person?.name ?? 'Unknown user';
-  if (props['hideDisplayName'] === true) return <Avatar size="small" name={name} src={person?.avatarUrl ?? ''} />;
+  if (props['hideDisplayName'] === true)
+    return <Avatar size="small" name={name} src={person?.avatarUrl ?? ''} />;
   return (
     <span className="uikit-person">
       <Avatar size="xsmall" src={person?.avatarUrl ?? ''} />

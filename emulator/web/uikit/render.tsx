@@ -1,16 +1,12 @@
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { unknownProps } from './allowed-props';
 import { componentTable } from './component-table';
-import { holdsElements, nodesOf, plainId, type UiKitNode } from './document';
-import { handler } from './events';
+import { holdsElements, nodesOf, plainId, textOf, type UiKitNode } from './document';
+import { handler, isFunction } from './events';
 import { Problem } from './problem';
 import type { Props } from './component';
 
 const ID_PROPS = new Set(['id', 'labelFor', 'inputId']);
-
-function isFunction(value: unknown): value is (...args: unknown[]) => unknown {
-  return typeof value === 'function';
-}
 
 /** The props as Atlaskit wants them: handlers get plain data, elements in props are rendered, ids are bare. */
 function resolved(props: Readonly<Record<string, unknown>>): Props {
@@ -39,9 +35,10 @@ function renderNodes(nodes: readonly UiKitNode[]): ReactNode[] {
  * A component or prop that the renderer does not know shows an error on the page, never a gap.
  */
 export function RenderedNode({ node }: { node: UiKitNode }): ReactElement {
-  if (node.type === 'String') return <Fragment>{String(node.props['text'] ?? '')}</Fragment>;
+  if (node.type === 'String') return <Fragment>{textOf(node)}</Fragment>;
   const render = componentTable[node.type];
-  if (render === undefined) return <Problem text={`UI Kit component not known to the renderer: ${node.type}`} />;
+  if (render === undefined)
+    return <Problem text={`UI Kit component not known to the renderer: ${node.type}`} />;
   const unknown = unknownProps(node.type, node.props);
   if (unknown.length > 0) {
     return <Problem text={`UI Kit component ${node.type} does not take: ${unknown.join(', ')}`} />;

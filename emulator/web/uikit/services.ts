@@ -27,6 +27,7 @@ export const UiKitServicesProvider = ServicesContext.Provider;
 /** The services of the page. @throws when a component is rendered outside a UI Kit page */
 export function useServices(): UiKitServices {
   const services = useContext(ServicesContext);
-  if (services === undefined) throw new Error('UI Kit components are rendered inside a UiKitServicesProvider.');
+  if (services === undefined)
+    throw new Error('UI Kit components are rendered inside a UiKitServicesProvider.');
   return services;
 }

@@ -32,11 +32,20 @@ const HEADING_TAGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const;
 const DEFAULT_HEADING_TAG = 'h4';
 
 function EmptyState({ props }: { props: Props }): ReactElement {
-  const actions = [nodeProp(props, 'primaryAction'), nodeProp(props, 'secondaryAction')].filter((each) => each !== null);
+  const actions = [nodeProp(props, 'primaryAction'), nodeProp(props, 'secondaryAction')].filter(
+    (each) => each !== null,
+  );
   const description = nodeProp(props, 'description');
   return (
-    <div className="uikit-empty-state" data-testid={textProp(props, 'testId')} data-width={textProp(props, 'width')}>
-      <Heading size="medium" as={HEADING_TAGS[(numberProp(props, 'headingLevel') ?? 4) - 1] ?? DEFAULT_HEADING_TAG}>
+    <div
+      className="uikit-empty-state"
+      data-testid={textProp(props, 'testId')}
+      data-width={textProp(props, 'width')}
+    >
+      <Heading
+        size="medium"
+        as={HEADING_TAGS[(numberProp(props, 'headingLevel') ?? 4) - 1] ?? DEFAULT_HEADING_TAG}
+      >
         {textProp(props, 'header') ?? ''}
       </Heading>
       {description === null ? null : <div>{description}</div>}
@@ -57,7 +66,11 @@ function MessageAction({ props, children }: { props: Props; children: ReactNode[
     event.preventDefault();
     services.navigate(href, false);
   };
-  return createElement(AnySectionMessageAction, href === undefined ? props : { ...props, onClick: follow }, ...children);
+  return createElement(
+    AnySectionMessageAction,
+    href === undefined ? props : { ...props, onClick: follow },
+    ...children,
+  );
 }
 
 /** Stages without a handler lead nowhere, so they are no links. */

@@ -3,7 +3,7 @@ import { createElement, type ElementType } from 'react';
 import { unknownProps } from './allowed-props';
 import { handlerProp, numberProp, textProp, type Props, type Render, type RenderInput } from './component';
 import { textOf, wrapped, type UiKitNode } from './document';
-import { handler } from './events';
+import { handler, isFunction } from './events';
 import { Problem } from './problem';
 
 const AnyDynamicTable: ElementType = DynamicTable;
@@ -19,7 +19,7 @@ function row(node: UiKitNode, nodes: RenderInput['nodes'], index: number): Recor
   const { rowKey, onClick, children: _children, ...rest } = node.props;
   return {
     ...defined(rest),
-    ...(typeof onClick === 'function' ? { onClick: handler((...args) => onClick(...args)) } : {}),
+    ...(isFunction(onClick) ? { onClick: handler(onClick) } : {}),
     key: textProp({ rowKey }, 'rowKey') ?? `row-${String(index)}`,
     cells: node.children.map((child) => cell(child, nodes)),
   };

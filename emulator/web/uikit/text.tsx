@@ -1,7 +1,14 @@
 import { Code, CodeBlock } from '@atlaskit/code';
 import Heading from '@atlaskit/heading';
 import { Text } from '@atlaskit/primitives';
-import { createContext, createElement, useContext, type ElementType, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  createElement,
+  useContext,
+  type ElementType,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { sameAsWithoutChildren, textProp, type Props, type Render } from './component';
 import { HostLink } from './links';
 

@@ -49,3 +49,22 @@ export const getApplicationRoles = (): JiraCall<z.infer<typeof applicationRoles>
   parse: (body) => applicationRoles.parse(body),
   points: (roles) => 1 + 2 * roles.length,
 });
+
+const members = z.object({
+  total: z.number(),
+  values: z.array(z.object({ accountId: z.string(), displayName: z.string().catch('') })),
+});
+
+/** `GET group/member`, 50 a page. Scope `manage:jira-configuration`. */
+export const getGroupMembers = (groupId: string, startAt: number): JiraCall<z.infer<typeof members>> => ({
+  operation: 'GET group/member',
+  burst: 'read',
+  repeatable: true,
+  send: (api) =>
+    api.requestJira(
+      route`/rest/api/3/group/member?groupId=${groupId}&includeInactiveUsers=true&startAt=${startAt}&maxResults=50`,
+      { method: 'GET' },
+    ),
+  parse: (body) => members.parse(body),
+  points: ({ values }) => 1 + 2 * values.length,
+});

@@ -46,19 +46,20 @@ export const searchProjects = (startAt: number): JiraCall<z.infer<typeof project
   points: ({ values }) => 1 + values.length,
 });
 
-const components = z.object({
-  total: z.number(),
-  values: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      project: z.string().nullish(),
-      lead: z.object({ accountId: z.string() }).nullish(),
-    }),
-  ),
+const component = z.object({
+  id: z.string(),
+  name: z.string(),
+  project: z.string().nullish(),
+  lead: z.object({ accountId: z.string() }).nullish(),
+  assigneeType: z.string().nullish(),
 });
 
-/** `GET component` of several projects. Scope `read:jira-work`. */
+const components = z.object({ total: z.number(), values: z.array(component) });
+
+/**
+ * `GET component` of several projects. The document lists neither lead nor assignee type, though sites answer them:
+ * where both are missing the leads are not told. Scope `read:jira-work`.
+ */
 export const findComponents = (
   projectKeys: readonly string[],
   startAt: number,
@@ -70,6 +71,16 @@ export const findComponents = (
     api.requestJira(route`/rest/api/3/component?${componentQuery(projectKeys, startAt)}`, { method: 'GET' }),
   parse: (body) => components.parse(body),
   points: ({ values }) => 1 + values.length,
+});
+
+/** `GET project/{key}/components`, with leads. Scope `read:jira-work`. */
+export const getProjectComponents = (projectKey: string): JiraCall<z.infer<typeof component>[]> => ({
+  operation: 'GET project/components',
+  burst: 'read',
+  repeatable: true,
+  send: (api) => api.requestJira(route`/rest/api/3/project/${projectKey}/components`, { method: 'GET' }),
+  parse: (body) => z.array(component).parse(body),
+  points: (found) => 1 + found.length,
 });
 
 /** One `projectIdsOrKeys` for each project, as the document has it. */

@@ -16,6 +16,8 @@ import { RunSession } from './session';
 export interface Control {
   /** The worker's time is nearly up: the run is put back at the next step. */
   isYielding(): boolean;
+  /** Somebody stopped everything: the run is held before its next step. */
+  isHalted(): Promise<boolean>;
   /** What somebody asked for since the run was claimed. */
   stopRequest(runId: string): StopRequest | undefined;
   /** Registers the session while it lasts, so that its claim is renewed. */
@@ -24,11 +26,13 @@ export interface Control {
 
 /** How a worker left a run. */
 export type Advance =
-  | { kind: 'ended' | 'not-due' | 'lost' | 'gone' }
+  | { kind: 'ended' | 'not-due' | 'lost' | 'gone' | 'held' }
   /** Another worker holds it until then. Epoch milliseconds. */
   | { kind: 'owned'; until: number }
   /** It goes on then. Epoch milliseconds. */
   | { kind: 'waits'; until: number };
+
+const HELD = { status: 'held', waitingFor: 'an administrator stopped everything' } as const;
 
 /** Claims a run that is due and carries it as far as it goes now. */
 export async function advance(
@@ -89,6 +93,10 @@ async function carry(
     if (stop && !isOnlyReportLeft(session.run)) session.replan(stepsAfterStop(session.run), stop.reason);
     const step = nextStep(session.run);
     if (!step) return finish(parts, session);
+    if (!isOnlyReportLeft(session.run) && (await control.isHalted())) {
+      await putBack(session, parts.clock.now(), { leftCleanly: !interrupted }, HELD);
+      return { kind: 'held' };
+    }
     if (control.isYielding()) return putBack(session, parts.clock.now(), { leftCleanly: !interrupted });
     const outcome = await attempt(parts, session.inHand(step, interrupted));
     const left = await settle(parts, session, step, outcome, interrupted);

@@ -51,11 +51,14 @@ class Worker {
   private readonly notBefore = new Map<string, number>();
   private readonly waiting = new Map<string, number>();
   private stops: ReadonlyMap<string, StopRequest> = new Map();
+  private halted: Promise<boolean>;
   private urgentCount = 0;
   private ownedUntil: number | undefined;
   private lastLook = 0;
 
-  constructor(private readonly parts: WorkerParts) {}
+  constructor(private readonly parts: WorkerParts) {
+    this.halted = this.readHalt();
+  }
 
   async run(hints: readonly string[]): Promise<WorkerResult> {
     for (const id of hints) this.start(id, 'planned');
@@ -72,6 +75,16 @@ class Worker {
     return this.parts.remaining() < TIME_TO_LEAVE;
   }
 
+  /** What cannot be read counts as stopped: the runs are held, and the next tick looks again. */
+  private async readHalt(): Promise<boolean> {
+    try {
+      return (await this.parts.settings.read()).stopped !== null;
+    } catch (error) {
+      this.parts.log(`The settings could not be read: ${wordsOf(error)}`);
+      return true;
+    }
+  }
+
   /** @returns how many runs were taken up */
   private async look(): Promise<number> {
     const now = this.parts.clock.now();
@@ -80,7 +93,8 @@ class Worker {
     try {
       if (this.active.size > 0) this.stops = await this.parts.runs.stopRequests([...this.active.keys()]);
       await this.renew(now);
-      if (this.isYielding()) return 0;
+      this.halted = this.readHalt();
+      if (this.isYielding() || (await this.halted)) return 0;
       return (await this.take('urgent', URGENT_AT_A_TIME)) + (await this.take('planned', PLANNED_AT_A_TIME));
     } catch (error) {
       this.parts.log(`Looking for work failed: ${wordsOf(error)}`);
@@ -112,6 +126,7 @@ class Worker {
   private async carry(id: string): Promise<void> {
     const control: Control = {
       isYielding: () => this.isYielding(),
+      isHalted: () => this.halted,
       stopRequest: (runId) => this.stops.get(runId),
       carry: (session) => {
         this.sessions.add(session);

@@ -15,15 +15,19 @@ export function startNotice({ document: { leaver, startAt } }: Run, { times }: S
   );
 }
 
-/** Says no more than that something ended: for audiences that may not know names, groups or reasons. */
-export const neutralNotice = (run: Run): AtlassianDocument =>
-  document(
-    paragraph(
-      run.document.reason
-        ? "Leaver did not carry this request out. The reason is on Leaver's page."
-        : "Leaver has worked on this request. The report is on Leaver's page.",
-    ),
-  );
+/** Says no more than how far it is: for audiences that may not know names, groups or reasons. */
+export const neutralNotice = (run: Run): AtlassianDocument => document(paragraph(neutralWords(run)));
+
+function neutralWords({ document: { reason, rehearsal, startedAt } }: Run): string {
+  if (reason) return "Leaver did not carry this request out. The reason is on Leaver's page.";
+  if (rehearsal) {
+    return "Leaver has rehearsed this request and changed nothing. The plan is on Leaver's page.";
+  }
+  if (startedAt === null) {
+    return "Leaver will work on this request later. When is on Leaver's page. Reopen the ticket to stop it.";
+  }
+  return "Leaver has worked on this request. The report is on Leaver's page.";
+}
 
 /** For the requester of a service project. */
 export const requesterNotice = (): AtlassianDocument =>

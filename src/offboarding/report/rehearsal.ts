@@ -1,5 +1,5 @@
-import { ownsNothing, type Ownership } from '../facts';
 import type { Plan } from '../plan';
+import { accountStep } from '../plan-words';
 import type { Run } from '../run';
 import type { Settings } from '../settings';
 import { inWords } from '../time';
@@ -15,7 +15,7 @@ import { NOT_COVERED } from './not-covered';
 
 /** The exact plan, as a rehearsal writes it: everything that a live rule would do here. */
 export function rehearsalReport(run: Run, plan: Plan, settings: Settings): AtlassianDocument {
-  const { leaver, removals, ownership } = plan;
+  const { leaver, removals } = plan;
   return atlassianDocument(
     panel(
       'info',
@@ -29,29 +29,12 @@ export function rehearsalReport(run: Run, plan: Plan, settings: Settings): Atlas
     ) ?? paragraph('The person is in no group.'),
     heading('Account'),
     paragraph(accountStep(plan)),
-    ownership && !ownsNothing(ownership) ? paragraph(owned(ownership)) : undefined,
     heading('When'),
     paragraph(whenInWords(run, settings)),
     heading('Not covered by Leaver'),
     bulletList(NOT_COVERED),
     paragraph(`Read from Jira: ${inWords(Date.parse(plan.readAt), settings.times.zone)}`),
   );
-}
-
-function accountStep({ account, ownership }: Plan): string {
-  const held =
-    account.holdingGroupId === null
-      ? 'No holding group is set, so the account would have to be closed by hand.'
-      : 'The account would be put into the holding group.';
-  if (account.action === 'keep') return held;
-  if (ownership && !ownsNothing(ownership)) return `The account would not be deleted. ${held}`;
-  return account.afterDays === 0
-    ? 'The person would be removed from this site. This cannot be undone by Leaver.'
-    : `${held} After ${String(account.afterDays)} days the person would be removed from this site. This cannot be undone by Leaver.`;
-}
-
-function owned({ filterTotal, projects, components }: Ownership): string {
-  return `The person owns ${String(filterTotal)} filters and leads ${String(projects.length)} projects and ${String(components.length)} components; these need somebody else first.`;
 }
 
 function whenInWords({ document, createdAt }: Run, settings: Settings): string {

@@ -1,11 +1,11 @@
 import { examineLeaver, examineOperator } from '../examine';
 import { makePlan, type Plan } from '../plan';
-import { reason, type Reason } from '../reasons';
-import { hasBegun, type Run } from '../run';
+import type { Reason } from '../reasons';
+import { hasBegun } from '../run';
 import type { Settings } from '../settings';
 import { iso, MINUTE } from '../time';
-import { isAtTarget } from '../ticket-rule';
 import { required, type RunInHand, type Step, type StepParts } from './step';
+import { ticketObjection } from './ticket-objection';
 
 /** Guards that were asked and facts that were read so recently need no second reading. */
 const FRESH_FOR = MINUTE;
@@ -32,20 +32,6 @@ export const check: Step = async (hand, parts) => {
   if ('code' in plan) return { kind: 'stop', reason: plan };
   return { kind: 'done', plan, changes: { startedAt: iso(now) }, store: true };
 };
-
-async function ticketObjection(
-  { document }: Run,
-  { tickets }: StepParts,
-  settings: Settings,
-): Promise<Reason | undefined> {
-  if (!document.ticket) return undefined;
-  const { id, ruleId } = document.ticket;
-  const rule = settings.ticketRules.find((candidate) => candidate.id === ruleId);
-  if (rule?.mode !== 'live') return reason('rule-gone', {});
-  const ticket = await tickets.read(id, []);
-  if (!ticket) return reason('ticket-gone', {});
-  return isAtTarget(rule, ticket) ? undefined : reason('ticket-reopened', {});
-}
 
 async function renewedPlan({ run }: RunInHand, parts: StepParts, settings: Settings): Promise<Plan | Reason> {
   const operator = required(run.document.operator, 'operator');

@@ -5,6 +5,7 @@ import type { Plan } from '../plan';
 import { reason, reasonInWords } from '../reasons';
 import { iso } from '../time';
 import { required, type RunInHand, type Step, type StepParts } from './step';
+import { ticketObjection } from './ticket-objection';
 
 /** How many things of each kind a sentence names before it says how many more there are. */
 const MOST_NAMED = 5;
@@ -44,7 +45,7 @@ async function deleteFromSite(hand: RunInHand, parts: StepParts, plan: Plan): Pr
   const effect = effectMaker(parts, 'delete-account', { id: accountId, name: displayName });
   if (hand.isRepeat && isGone(await parts.directory.leaver(accountId))) return effect('found-done');
 
-  const objection = plan.account.afterDays > 0 ? await changedMeanwhile(parts, plan) : undefined;
+  const objection = plan.account.afterDays > 0 ? await changedMeanwhile(hand, parts, plan) : undefined;
   if (objection !== undefined) return effect('blocked', null, objection);
   const kept = groupsThatDeletionDoesNotSolve(hand, plan);
   if (kept.length > 0) {
@@ -54,7 +55,7 @@ async function deleteFromSite(hand: RunInHand, parts: StepParts, plan: Plan): Pr
       `The account stays because the person is still in ${list(kept)}: it would come back.`,
     );
   }
-  const ownership = await parts.directory.ownership(accountId);
+  const ownership = await parts.directory.ownership(accountId, parts.directory.leads());
   if (!ownsNothing(ownership)) return effect('blocked', null, ownershipAdvice(displayName, ownership));
 
   const change = await parts.directory.removeFromSite(accountId);
@@ -68,13 +69,25 @@ async function deleteFromSite(hand: RunInHand, parts: StepParts, plan: Plan): Pr
 }
 
 /** Why a deletion that has waited its days must not happen any more, or undefined. */
-async function changedMeanwhile(parts: StepParts, plan: Plan): Promise<string | undefined> {
-  const [settings, leaver] = await Promise.all([
-    parts.settings.read(),
+async function changedMeanwhile(
+  { run, effects }: RunInHand,
+  parts: StepParts,
+  plan: Plan,
+): Promise<string | undefined> {
+  const settings = await parts.settings.read();
+  if (settings.account.action !== 'delete') return 'Deletion was switched off in the settings meanwhile.';
+  const [objection, leaver] = await Promise.all([
+    ticketObjection(run, parts, settings),
     parts.directory.leaver(plan.leaver.accountId),
   ]);
-  if (settings.account.action !== 'delete') return 'Deletion was switched off in the settings meanwhile.';
-  const regained = leaver?.groups.filter(({ groupId }) => groupId !== plan.account.holdingGroupId) ?? [];
+  if (objection) return `The account was not deleted. ${reasonInWords(objection)}`;
+  const kept = new Set([
+    plan.account.holdingGroupId,
+    ...latestEffects(effects)
+      .filter((effect) => effect.kind === 'remove-group' && isBlocked(effect))
+      .map(({ subject }) => subject.id),
+  ]);
+  const regained = leaver?.groups.filter(({ groupId }) => !kept.has(groupId)) ?? [];
   if (regained.length === 0) return undefined;
   return `${plan.leaver.displayName} has been put into ${list(regained.map(({ name }) => name))} meanwhile. If they are back, take them out of the holding group; if not, offboard them again.`;
 }

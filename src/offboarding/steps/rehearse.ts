@@ -6,7 +6,9 @@ import { required, type Step } from './step';
 export const rehearse: Step = async (hand, parts) => {
   const plan = required(hand.plan, 'plan');
   const ownership =
-    plan.account.action === 'delete' ? await parts.directory.ownership(plan.leaver.accountId) : null;
+    plan.account.action === 'delete'
+      ? await parts.directory.ownership(plan.leaver.accountId, parts.directory.leads())
+      : null;
   const settings = await parts.settings.read();
   const untold = await tellTicket(
     hand,

@@ -1,4 +1,4 @@
-import { effectId, type Effect } from '../effects';
+import { effectId, settledEffects, type Effect } from '../effects';
 import type { GroupName } from '../facts';
 import { TryLater } from '../later';
 import type { PlannedRemoval } from '../plan';
@@ -12,7 +12,7 @@ const STORED_TOGETHER = 25;
 /** Ends every planned membership, in parallel as fast as Jira allows. */
 export const removeGroups: Step = async (hand, parts) => {
   const { removals, leaver } = required(hand.plan, 'plan');
-  const known = new Set(hand.effects.map(({ id }) => id));
+  const known = new Set(settledEffects(hand).map(({ id }) => id));
   const open = removals.filter(({ groupId }) => !known.has(effectId('remove-group', groupId)));
   return removeMemberships(hand, parts, leaver.accountId, open);
 };

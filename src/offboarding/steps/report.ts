@@ -1,7 +1,7 @@
 import { finalReport, machineReport } from '../report/final-report';
 import { requesterNotice } from '../report/notices';
 import { tellTicket } from '../report/tell-ticket';
-import type { Step } from './step';
+import type { RunInHand, Step, StepParts } from './step';
 
 /** The issue property that carries the report for machines. */
 const PROPERTY = 'leaver.report';
@@ -15,14 +15,25 @@ export const report: Step = async (hand, parts) => {
   if (ticket && !rehearsal && untold === null) {
     await parts.tickets.setProperty(ticket.id, PROPERTY, machineReport(hand));
   }
-  if (ticket?.isServiceProject && settings.report.tellRequester && run.document.verification) {
-    await parts.tickets.comment({
-      ticketId: ticket.id,
-      body: requesterNotice(),
-      mark: `${run.id}:${String(hand.index)}:requester`,
-      mayExist: hand.isRepeat,
-      audience: { kind: 'everyone' },
-    });
-  }
+  if (settings.report.tellRequester) await tellRequester(hand, parts);
   return { kind: 'done', changes: { untold }, store: false };
 };
+
+/** One neutral line for the requester of a service project, after the first report; never for the leaver. */
+async function tellRequester(
+  { run, index, isRepeat }: RunInHand,
+  { tickets }: Pick<StepParts, 'tickets'>,
+): Promise<void> {
+  const { ticket, verification, steps } = run.document;
+  const isFirst = steps.findIndex(({ name }) => name === 'report') === index;
+  if (!ticket?.isServiceProject || !verification || !isFirst) return;
+  const reporter = (await tickets.read(ticket.id, []))?.reporter;
+  if (!reporter || reporter.accountId === run.leaverId) return;
+  await tickets.comment({
+    ticketId: ticket.id,
+    body: requesterNotice(),
+    mark: `${run.id}:requester`,
+    mayExist: isRepeat,
+    audience: { kind: 'everyone' },
+  });
+}

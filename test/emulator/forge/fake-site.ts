@@ -1,4 +1,10 @@
-import type { Caller, ProductEvent, Site, SiteSwitches, ValidateTransition } from '../../../emulator/contract';
+import type {
+  Caller,
+  ProductEvent,
+  Site,
+  SiteSwitches,
+  ValidateTransition,
+} from '../../../emulator/contract';
 
 /** A site that answers every request with what it was asked, and counts what took effect. */
 export interface FakeSite extends Site {
@@ -24,11 +30,19 @@ export function createFakeSite(): FakeSite {
       site.effects.push({ call, caller, lag: conditions?.readLagMilliseconds });
       const text = await request.text();
       const missing = pathname.endsWith('/issue/NONE-1');
-      const answer = { id: '10001', key: pathname.split('/').at(-1), caller, text, headers: [...request.headers.keys()] };
+      const answer = {
+        id: '10001',
+        key: pathname.split('/').at(-1),
+        caller,
+        text,
+        headers: [...request.headers.keys()],
+      };
       return { response: Response.json(answer, { status: missing ? 404 : 200 }), points: 2 };
     },
     authenticate(authorization) {
-      const [email = ''] = Buffer.from((authorization ?? '').replace('Basic ', ''), 'base64').toString().split(':');
+      const [email = ''] = Buffer.from((authorization ?? '').replace('Basic ', ''), 'base64')
+        .toString()
+        .split(':');
       const accountId = PEOPLE[email];
       return accountId === undefined ? { kind: 'anonymous' } : { kind: 'person', accountId };
     },

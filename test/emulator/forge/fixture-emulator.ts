@@ -20,7 +20,11 @@ export interface FixtureEmulator extends Assembled {
   remembered(kind: string): unknown[];
   order(...rules: (Partial<FaultRule> & Pick<FaultRule, 'target' | 'effect'>)[]): void;
   drain(options?: { timeoutMs?: number; horizonSeconds?: number }): Promise<Drained>;
-  post(address: string, body?: unknown, method?: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  post(
+    address: string,
+    body?: unknown,
+    method?: string,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
 }
 
 export async function startFixture(
@@ -34,8 +38,10 @@ export async function startFixture(
     host: '127.0.0.1',
     seed: 'fake',
     projectRoot,
+    cache: path.join(__dirname, '../../../.cache'),
     manifestPath: path.join(projectRoot, 'manifest.yml'),
-    createSite: () => {
+    createSite: ({ seed }) => {
+      if (seed !== 'fake') throw new Error(`There is no seed ${String(seed)}.`);
       site = createFakeSite();
       return { site, invocations: options.invocations ?? [] };
     },
@@ -44,7 +50,9 @@ export async function startFixture(
   });
 
   const call = async (functionKey: string, payload: object = {}) => {
-    const answer = await emulator.host().pages.invoke({ page: 'operator', functionKey, payload, accountId: 'ann' });
+    const answer = await emulator
+      .host()
+      .pages.invoke({ page: 'operator', functionKey, payload, accountId: 'ann' });
     if ('error' in answer) throw new Error(answer.error);
     return answer.result;
   };
@@ -55,8 +63,7 @@ export async function startFixture(
     logs,
     call,
     async storage(...steps) {
-      const results = await call('storage', { steps });
-      return Array.isArray(results) ? results : [];
+      return (await call('storage', { steps })) as unknown[];
     },
     remembered(kind) {
       const { keys } = emulator.host().kvs.contents() as { keys: Record<string, unknown> };
@@ -72,7 +79,10 @@ export async function startFixture(
     async post(address, body, method = 'POST') {
       const response = await fetch(`${emulator.url}${address}`, {
         method,
-        ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        ...(body !== undefined && {
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json' },
+        }),
       });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     },

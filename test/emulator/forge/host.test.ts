@@ -9,7 +9,10 @@ describe('the invocations of the host', () => {
   beforeEach(() => emulator.reset(undefined));
 
   test('give a resolver its payload and a context with the trustworthy caller', async () => {
-    const { payload, context } = (await emulator.call('echo', { hay: 1 })) as Record<string, Record<string, unknown>>;
+    const { payload, context } = (await emulator.call('echo', { hay: 1 })) as Record<
+      string,
+      Record<string, unknown>
+    >;
     expect(payload).toEqual({ hay: 1 });
     expect(context).toMatchObject({
       accountId: 'ann',
@@ -21,7 +24,9 @@ describe('the invocations of the host', () => {
   });
 
   test('answer an error as the bridge tells it, without a stack', async () => {
-    await expect(emulator.call('fail')).rejects.toThrow('There was an error invoking the function - The barn is on fire.');
+    await expect(emulator.call('fail')).rejects.toThrow(
+      'There was an error invoking the function - The barn is on fire.',
+    );
     await expect(emulator.call('unknown')).rejects.toThrow("Resolver has no definition for 'unknown'.");
     expect(emulator.logs.some(({ text }) => text.includes('at '))).toBe(true);
   });
@@ -55,7 +60,9 @@ describe('the invocations of the host', () => {
   });
 
   test('refuse requests and responses that are too large', async () => {
-    await expect(emulator.call('echo', { hay: 'x'.repeat(600_000) })).rejects.toThrow('the request is larger');
+    await expect(emulator.call('echo', { hay: 'x'.repeat(600_000) })).rejects.toThrow(
+      'the request is larger',
+    );
     await expect(emulator.call('big', { bytes: 6_000_000 })).rejects.toThrow('the response is larger');
   });
 
@@ -72,30 +79,48 @@ describe('the invocations of the host', () => {
   });
 
   test('call Jira as the app and as the caller, and as nobody else', async () => {
-    const asApp = await emulator.call('jira', { as: 'app', method: 'PUT', path: '/rest/api/3/thing?x=1', body: { a: 1 } });
+    const asApp = await emulator.call('jira', {
+      as: 'app',
+      method: 'PUT',
+      path: '/rest/api/3/thing?x=1',
+      body: { a: 1 },
+    });
     expect(asApp).toMatchObject({ status: 200, body: { caller: { kind: 'app' }, text: '{"a":1}' } });
     const asCaller = await emulator.call('jira', { path: '/rest/api/3/myself' });
     expect(asCaller).toMatchObject({ body: { caller: { kind: 'app-as-person', accountId: 'ann' } } });
-    await expect(emulator.call('jira', { as: 'bob', path: '/rest/api/3/myself' })).rejects.toThrow('IMPERSONATION');
+    await expect(emulator.call('jira', { as: 'bob', path: '/rest/api/3/myself' })).rejects.toThrow(
+      'IMPERSONATION',
+    );
   });
 
   test('keep the token of the invocation from Jira', async () => {
-    const answer = (await emulator.call('jira', { as: 'app', path: '/rest/api/3/thing' })) as { body: { headers: string[] } };
+    const answer = (await emulator.call('jira', { as: 'app', path: '/rest/api/3/thing' })) as {
+      body: { headers: string[] };
+    };
     expect(answer.body.headers.filter((name) => name.startsWith('x-emulator'))).toEqual([]);
     expect(answer.body.headers).toContain('content-type');
   });
 
   test('reach the outside only where the manifest allows it', async () => {
-    expect(await emulator.call('egress', { url: 'https://example.com/x' })).toMatchObject({
+    const refused = (await emulator.call('egress', { url: 'https://example.com/x' })) as Record<
+      string,
+      unknown
+    >;
+    expect(refused.status).toBe(403);
+    expect(refused.body).toContain('URL not included in the external fetch backend permissions');
+    expect(await emulator.call('egress', { url: 'http://api.atlassian.com/x' })).toMatchObject({
       status: 403,
-      body: expect.stringContaining('URL not included in the external fetch backend permissions'),
     });
-    expect(await emulator.call('egress', { url: 'http://api.atlassian.com/x' })).toMatchObject({ status: 403 });
-    expect(await emulator.call('egress', { url: 'https://api.atlassian.com/admin/v1/orgs' })).toMatchObject({ status: 404 });
+    expect(await emulator.call('egress', { url: 'https://api.atlassian.com/admin/v1/orgs' })).toMatchObject({
+      status: 404,
+    });
   });
 
   test('make at most 100 outside requests a minute', async () => {
-    const statuses = (await emulator.call('manyEgress', { url: 'https://api.atlassian.com/x', count: 101 })) as number[];
+    const statuses = (await emulator.call('manyEgress', {
+      url: 'https://api.atlassian.com/x',
+      count: 101,
+    })) as number[];
     expect(statuses.filter((status) => status === 404)).toHaveLength(100);
     expect(statuses.at(-1)).toBe(429);
   });

@@ -14,7 +14,7 @@ export interface CommentInput {
 }
 
 const commentSchema = z.looseObject({
-  body: z.unknown(),
+  body: z.unknown().optional(),
   visibility: z
     .looseObject({
       type: z.enum(['group', 'role']),

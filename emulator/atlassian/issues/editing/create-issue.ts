@@ -21,12 +21,20 @@ const issueTypeSchema = z.union([
   z.looseObject({ name: z.string() }).transform(({ name }) => name),
 ]);
 
-/** @throws {JiraError} 400 with an entry in `errors` for each field that is missing or does not fit. */
-export function createIssue(context: SiteContext, details: IssueUpdate): Issue {
+/**
+ * Makes an issue with the caller as its creator and tells the app.
+ * @param requestTypeId what a customer asked for, null for issues that are no requests
+ * @throws {JiraError} 400 with an entry in `errors` for each field that is missing or does not fit
+ */
+export function createIssue(
+  context: SiteContext,
+  details: IssueUpdate,
+  requestTypeId: string | null = null,
+): Issue {
   const { project: projectValue, issuetype, ...fields } = details.fields;
   const project = readProject(context, projectValue);
   const issueType = readIssueType(context, project, issuetype);
-  const draft = blankIssue(context, project, issueType);
+  const draft = { ...blankIssue(context, project, issueType), requestTypeId };
 
   const onScreen = new Set(editableFields(context, project).map(({ id }) => id));
   const summary = 'summary' in details.update ? {} : { summary: fields.summary };
@@ -34,7 +42,7 @@ export function createIssue(context: SiteContext, details: IssueUpdate): Issue {
   const { edits, comments } = readEdits(context, { issue: draft, project }, update, (id) => onScreen.has(id));
 
   const issue: Issue = {
-    ...edits.reduce((current, edit) => edit.apply(current), draft),
+    ...edits.reduce((current, edit) => edit.apply(current, draft.created), draft),
     properties: Object.fromEntries(details.properties.map(({ key, value }) => [key, value])),
   };
   issuesOf(context.data).set(issue.id, issue);

@@ -13,7 +13,10 @@ import { readDocument } from './system-edits';
 /** Source: Jira's limit for "Short text" fields. */
 const SHORT_TEXT_LIMIT = 255;
 
-const optionSchema = z.union([z.looseObject({ id: z.string() }), z.looseObject({ value: z.string() })]);
+const optionSchema = z.union([
+  z.looseObject({ id: z.string() }).transform(({ id }) => ({ by: 'id' as const, text: id })),
+  z.looseObject({ value: z.string() }).transform(({ value }) => ({ by: 'value' as const, text: value })),
+]);
 
 /** Sets a custom field; null empties it. */
 export function editCustomField(
@@ -111,18 +114,14 @@ function readNumber(value: unknown): number {
 function readOption(custom: CustomField, value: unknown): string {
   const parsed = optionSchema.safeParse(value);
   if (!parsed.success) {
-    throw new FieldRefusal("Specify a valid 'id' or 'value' for " + custom.name);
+    throw new FieldRefusal(`Specify a valid 'id' or 'value' for ${custom.name}`);
   }
   const wanted = parsed.data;
-  const option = custom.options.find(({ id, value: name }) =>
-    'id' in wanted ? id === wanted.id : name === wanted.value,
+  const option = custom.options.find(({ id, value: words }) =>
+    wanted.by === 'id' ? id === wanted.text : words === wanted.text,
   );
   if (!option) {
-    throw new FieldRefusal(
-      'id' in wanted
-        ? `Option id '${String(wanted.id)}' is not valid`
-        : `Option value '${String(wanted.value)}' is not valid`,
-    );
+    throw new FieldRefusal(`Option ${wanted.by} '${wanted.text}' is not valid`);
   }
   return option.id;
 }

@@ -4,7 +4,8 @@ import type { FieldDefinition } from '../field-catalogue';
 /** One field's change, ready to be made: what the change log says, and the issue after it. */
 export interface Edit {
   item: ChangeItem;
-  apply(issue: Issue): Issue;
+  /** @param at the moment of the change */
+  apply(issue: Issue, at: string): Issue;
 }
 
 /** Why a value does not fit its field; becomes an entry of the answer's `errors`. */
@@ -21,7 +22,7 @@ export function editOf(
   field: FieldDefinition,
   before: LoggedValue,
   after: LoggedValue,
-  apply: (issue: Issue) => Issue,
+  apply: (issue: Issue, at: string) => Issue,
 ): Edit | null {
   if (before.id === after.id && before.text === after.text) {
     return null;

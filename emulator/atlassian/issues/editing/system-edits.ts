@@ -47,12 +47,16 @@ export function editResolution(context: SiteContext, { issue }: FoundIssue, reso
     id,
     text: id === null ? null : (context.data.resolutions.get(id)?.name ?? id),
   });
-  const resolutionDate = resolutionId === null ? null : context.now();
-  return editOf(field(context, 'resolution'), logged(issue.resolutionId), logged(resolutionId), (before) => ({
-    ...before,
-    resolutionId,
-    resolutionDate,
-  }));
+  return editOf(
+    field(context, 'resolution'),
+    logged(issue.resolutionId),
+    logged(resolutionId),
+    (before, at) => ({
+      ...before,
+      resolutionId,
+      resolutionDate: resolutionId === null ? null : at,
+    }),
+  );
 }
 
 export function editStatus(context: SiteContext, { issue }: FoundIssue, statusId: string): Edit | null {

@@ -18,7 +18,7 @@ export function writeEdits(context: SiteContext, issue: Issue, edits: readonly E
     created: now,
     items: edits.map(({ item }) => item),
   };
-  const edited = edits.reduce((current, edit) => edit.apply(current), issue);
+  const edited = edits.reduce((current, edit) => edit.apply(current, now), issue);
   const written = { ...edited, updated: now, changes: [...issue.changes, change] };
   issuesOf(context.data).set(written.id, written);
   emitUpdated(context, written, change);

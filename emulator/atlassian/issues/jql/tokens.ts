@@ -84,9 +84,9 @@ function readQuoted(jql: string, rest: string, at: number): { token: Token; leng
 }
 
 function refuseReserved(jql: string, text: string, at: number): void {
-  const index = [...text].findIndex((character) => RESERVED_CHARACTERS.has(character));
+  const index = text.split('').findIndex((character) => RESERVED_CHARACTERS.has(character));
   if (index >= 0) {
-    const character = [...text][index] ?? '';
+    const character = text.charAt(index);
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     throw new JqlError([
       `Error in the JQL Query: The character '${character}' is a reserved JQL character. You must enclose it in a ` +

@@ -20,7 +20,7 @@ import { emitDeleted } from '../events';
 import { issuesOf } from '../issue-store';
 import { editableFields } from '../rendering/edit-metadata';
 import { describeIssue, describeNames, describeSchemas, HISTORIES_IN_ISSUE } from '../rendering/issue';
-import { listParameter, selectFields, splitList } from '../rendering/selection';
+import { selectFields, splitList } from '../rendering/selection';
 
 /** `GET issue` holds all comments that the caller may see. */
 const ALL_COMMENTS = Number.POSITIVE_INFINITY;

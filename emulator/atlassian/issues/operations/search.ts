@@ -15,7 +15,7 @@ import {
   describeSchemas,
   HISTORIES_IN_SEARCH,
 } from '../rendering/issue';
-import { listParameter, selectFields, splitList, type FieldSelection } from '../rendering/selection';
+import { selectFields, splitList, type FieldSelection } from '../rendering/selection';
 
 /** Source: documentation of `search/jql`: `maxResults` and `fields`. */
 const DEFAULT_PAGE_SIZE = 50;

@@ -85,11 +85,10 @@ async function create(context: SiteContext, request: RouteRequest): Promise<Rout
           issuetype: { id: requestType.issueTypeId },
         },
       }),
+      requestType.id,
     ),
   );
-  const created = { ...issue, requestTypeId: requestType.id };
-  issuesOf(context.data).set(created.id, created);
-  return json(describeRequest(context, created, new Set()), 201);
+  return json(describeRequest(context, issue, new Set()), 201);
 }
 
 function read(context: SiteContext, request: RouteRequest): RouteAnswer {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProductAnswer, ProductCall } from '../../bridge';
 import { control } from '../connection/control';
+import type { AppPage } from '../connection/app-description';
 import { authorization, type ActingPerson } from '../connection/person';
 
 const invocationAnswer = z.object({
@@ -8,18 +9,29 @@ const invocationAnswer = z.object({
   error: z.union([z.string(), z.object({ message: z.string() })]).optional(),
 });
 
+/** What the emulator calls the kinds of pages (`design.md`, the emulator's addresses). */
+const PAGE_NAMES = {
+  'jira:globalPage': 'operator',
+  'jira:adminPage': 'admin',
+  'jira:issueContext': 'ticket',
+} as const;
+
 /** One call of a resolver of the app. */
 export interface ResolverCall {
-  module: string;
+  page: AppPage['type'];
   functionKey: string;
   payload: unknown;
   issueKey?: string;
 }
 
 /** Calls a resolver of the app as a person. @throws with the resolver's message when it failed */
-export async function invokeResolver(person: ActingPerson, call: ResolverCall): Promise<unknown> {
+export async function invokeResolver(
+  person: ActingPerson,
+  { page, ...call }: ResolverCall,
+): Promise<unknown> {
   const { result, error } = await control('POST', 'invoke', invocationAnswer, {
     ...call,
+    module: PAGE_NAMES[page],
     payload: call.payload ?? {},
     accountId: person.accountId,
   });

@@ -11,7 +11,12 @@ export interface ModalPlace {
   onClose(callback: () => unknown): void;
 }
 
-const WIDTHS: Readonly<Record<string, string>> = { xlarge: 'x-large', max: '100%', fullscreen: '100%', resizable: 'large' };
+const WIDTHS: Readonly<Record<string, string>> = {
+  xlarge: 'x-large',
+  max: '100%',
+  fullscreen: '100%',
+  resizable: 'large',
+};
 
 function widthOf(size: unknown): string {
   if (typeof size === 'object' && size !== null && 'width' in size) return String(size.width);
@@ -28,7 +33,14 @@ interface AppModalProps {
 }
 
 /** A resource of the app in a modal that another resource opened with `new Modal({…}).open()`. */
-export function AppModal({ opened, page, extension, events, issueKey, onClosed }: AppModalProps): ReactElement {
+export function AppModal({
+  opened,
+  page,
+  extension,
+  events,
+  issueKey,
+  onClosed,
+}: AppModalProps): ReactElement {
   const beforeClose = useRef<(() => unknown) | undefined>(undefined);
   const place = useMemo<ModalPlace>(
     () => ({

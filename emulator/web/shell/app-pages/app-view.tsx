@@ -1,7 +1,14 @@
 import SectionMessage from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import { connectRealm, createEventBus, messageOf, type BridgeHost, type BridgeModal, type EventBus } from '../../bridge';
+import {
+  connectRealm,
+  createEventBus,
+  messageOf,
+  type BridgeHost,
+  type BridgeModal,
+  type EventBus,
+} from '../../bridge';
 import { isNode, type UiKitNode } from '../../uikit/document';
 import { RenderedNode } from '../../uikit/render';
 import { UiKitServicesProvider, type UiKitServices } from '../../uikit/services';
@@ -61,7 +68,7 @@ export function AppView(props: AppViewProps): ReactElement {
       },
       invoke: (functionKey, payload) =>
         invokeResolver(person, {
-          module: page.key,
+          page: page.type,
           functionKey,
           payload,
           ...(issueKey === undefined ? {} : { issueKey }),

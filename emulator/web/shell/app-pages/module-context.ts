@@ -10,7 +10,11 @@ export type ExtensionData = Readonly<Record<string, unknown>>;
  * The answer of `view.getContext()` (Forge documentation, "view"). Nothing in it is proof of anything:
  * resolvers get their own context from the platform.
  */
-export async function moduleContext(page: AppPage, person: ActingPerson, extension: ExtensionData): Promise<unknown> {
+export async function moduleContext(
+  page: AppPage,
+  person: ActingPerson,
+  extension: ExtensionData,
+): Promise<unknown> {
   return {
     accountId: person.accountId,
     cloudId: app.cloudId,

@@ -31,9 +31,14 @@ export async function searchPeople(person: ActingPerson, query: string): Promise
 }
 
 /** Finds a person by account id; undefined when the site knows or shows nobody. */
-export async function findPerson(person: ActingPerson, accountId: string): Promise<PersonSummary | undefined> {
+export async function findPerson(
+  person: ActingPerson,
+  accountId: string,
+): Promise<PersonSummary | undefined> {
   try {
-    return summary(await readSite(person, `/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`, user));
+    return summary(
+      await readSite(person, `/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`, user),
+    );
   } catch (error) {
     if (error instanceof SiteError) return undefined;
     throw error;

@@ -29,7 +29,10 @@ export async function control<Value>(
   });
   const text = await response.text();
   if (!response.ok) {
-    throw new ControlError(`${method} /_emulator/${path} answered ${String(response.status)}: ${text}`, response.status);
+    throw new ControlError(
+      `${method} /_emulator/${path} answered ${String(response.status)}: ${text}`,
+      response.status,
+    );
   }
   const parsed: unknown = text === '' ? null : JSON.parse(text);
   return schema.parse(parsed);

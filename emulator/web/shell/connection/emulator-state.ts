@@ -7,7 +7,10 @@ const schema = z.object({
       accountId: z.string(),
       accountType: z.string(),
       displayName: z.string(),
-      emailAddress: z.string().nullish().transform((address) => address ?? ''),
+      emailAddress: z
+        .string()
+        .nullish()
+        .transform((address) => address ?? ''),
       active: z.boolean(),
     }),
   ),
@@ -17,7 +20,12 @@ const schema = z.object({
     z.object({ id: z.string(), key: z.string(), name: z.string(), leadAccountId: z.string().nullable() }),
   ),
   components: z.array(
-    z.object({ id: z.string(), projectId: z.string(), name: z.string(), leadAccountId: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      projectId: z.string(),
+      name: z.string(),
+      leadAccountId: z.string().nullable(),
+    }),
   ),
   issues: z.array(
     z.object({

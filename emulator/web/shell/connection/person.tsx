@@ -43,7 +43,13 @@ export function authorization(person: ActingPerson): string {
 
 const PersonContext = createContext<ActingPerson | undefined>(undefined);
 
-export function PersonProvider({ person, children }: { person: ActingPerson; children: ReactNode }): ReactElement {
+export function PersonProvider({
+  person,
+  children,
+}: {
+  person: ActingPerson;
+  children: ReactNode;
+}): ReactElement {
   return <PersonContext.Provider value={person}>{children}</PersonContext.Provider>;
 }
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { authorization, type ActingPerson } from './person';
 
 /** A refusal of the site, with Jira's own messages. */
@@ -12,14 +12,16 @@ export class SiteError extends Error {
   }
 }
 
+/** Jira's body of a refusal; the two lists may be missing. */
+const refusal = z.object({
+  errorMessages: z.array(z.string()).default([]),
+  errors: z.record(z.string(), z.string()).default({}),
+});
+
 function messagesOf(text: string): string {
   try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body !== 'object' || body === null) return text;
-    const messages = 'errorMessages' in body && Array.isArray(body.errorMessages) ? body.errorMessages : [];
-    const errors = 'errors' in body && typeof body.errors === 'object' && body.errors !== null ? body.errors : {};
-    const told = [...messages, ...Object.values(errors)].map(String);
-    return told.length > 0 ? told.join(' ') : text;
+    const { errorMessages, errors } = refusal.parse(JSON.parse(text));
+    return [...errorMessages, ...Object.values(errors)].join(' ') || text;
   } catch {
     return text;
   }
@@ -36,7 +38,10 @@ async function send(person: ActingPerson, method: string, path: string, body?: u
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) {
-    throw new SiteError(messagesOf(await response.text()) || `Jira answered ${String(response.status)}.`, response.status);
+    throw new SiteError(
+      messagesOf(await response.text()) || `Jira answered ${String(response.status)}.`,
+      response.status,
+    );
   }
   return response;
 }
@@ -46,7 +51,11 @@ async function send(person: ActingPerson, method: string, path: string, body?: u
  * @param path begins with `/rest/`
  * @throws SiteError with Jira's messages when it refuses
  */
-export async function readSite<Value>(person: ActingPerson, path: string, schema: z.ZodType<Value>): Promise<Value> {
+export async function readSite<Value>(
+  person: ActingPerson,
+  path: string,
+  schema: z.ZodType<Value>,
+): Promise<Value> {
   return schema.parse(await (await send(person, 'GET', path)).json());
 }
 

@@ -32,7 +32,9 @@ function rows(directory: Directory): RowType[] {
         {
           key: person.active ? 'active' : 'inactive',
           content: (
-            <Lozenge appearance={person.active ? 'success' : 'default'}>{person.active ? 'Active' : 'Inactive'}</Lozenge>
+            <Lozenge appearance={person.active ? 'success' : 'default'}>
+              {person.active ? 'Active' : 'Inactive'}
+            </Lozenge>
           ),
         },
         { key: groups.length, content: groups.map((group) => group.name).join(', ') || 'None' },

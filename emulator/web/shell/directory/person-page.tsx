@@ -51,7 +51,9 @@ function Products({ accountId }: { accountId: string }): ReactElement {
 function Belongings({ directory, accountId }: { directory: Directory; accountId: string }): ReactElement {
   const leads = (each: { leadAccountId: string | null }): boolean => each.leadAccountId === accountId;
   const owns = (each: { ownerAccountId: string | null }): boolean => each.ownerAccountId === accountId;
-  const open = directory.issues.filter((issue) => issue.assigneeAccountId === accountId && issue.resolution === null);
+  const open = directory.issues.filter(
+    (issue) => issue.assigneeAccountId === accountId && issue.resolution === null,
+  );
   return (
     <>
       <List

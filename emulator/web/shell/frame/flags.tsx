@@ -4,7 +4,15 @@ import StatusInformationIcon from '@atlaskit/icon/core/status-information';
 import StatusSuccessIcon from '@atlaskit/icon/core/status-success';
 import StatusWarningIcon from '@atlaskit/icon/core/status-warning';
 import { token } from '@atlaskit/tokens';
-import { createContext, useCallback, useContext, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import type { BridgeFlag } from '../../bridge';
 
 interface Flags {
@@ -48,7 +56,10 @@ export function FlagsProvider({ children }: { children: ReactNode }): ReactEleme
               icon={ICONS[flag.type]}
               title={flag.title ?? ''}
               description={flag.description}
-              actions={(flag.actions ?? []).map(({ text, onClick }) => ({ content: text, onClick: () => void onClick() }))}
+              actions={(flag.actions ?? []).map(({ text, onClick }) => ({
+                content: text,
+                onClick: () => void onClick(),
+              }))}
             />
           );
         })}

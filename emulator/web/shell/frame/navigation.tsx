@@ -5,7 +5,7 @@ import GlobeIcon from '@atlaskit/icon/core/globe';
 import PeopleGroupIcon from '@atlaskit/icon/core/people-group';
 import PersonIcon from '@atlaskit/icon/core/person';
 import SettingsIcon from '@atlaskit/icon/core/settings';
-import WarningIcon from '@atlaskit/icon/core/warning';
+import WarningIcon from '@atlaskit/icon/core/status-warning';
 import WorkItemsIcon from '@atlaskit/icon/core/work-items';
 import type { ComponentType, ReactElement } from 'react';
 import { adminPath, app, operatorPath } from '../connection/app-description';
@@ -26,7 +26,8 @@ interface Section {
 }
 
 function sections(administersJira: boolean): Section[] {
-  const apps = app.operatorPage === null ? [] : [{ href: operatorPath, text: app.operatorPage.title, icon: AppIcon }];
+  const apps =
+    app.operatorPage === null ? [] : [{ href: operatorPath, text: app.operatorPage.title, icon: AppIcon }];
   const settings =
     app.adminPage === null || !administersJira
       ? []
@@ -56,16 +57,20 @@ function sections(administersJira: boolean): Section[] {
 
 function isCurrent(entry: Entry, path: string): boolean {
   if (path === entry.href) return true;
-  const prefixes = [entry.href === '/' ? '/issues' : entry.href, ...(entry.also === undefined ? [] : [entry.also])];
+  const prefixes = [
+    entry.href === '/' ? '/issues' : entry.href,
+    ...(entry.also === undefined ? [] : [entry.also]),
+  ];
   return prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
 }
 
 /** The pages that the acting person may go to. */
 export function Navigation({ path }: { path: string }): ReactElement {
   const administersJira = useAdministersJira();
+  const showsSettings = administersJira.state === 'ready' && administersJira.value;
   return (
     <nav className="shell-navigation" aria-label="Site">
-      {sections(administersJira).map((section) => (
+      {sections(showsSettings).map((section) => (
         <section key={section.title} aria-label={section.title}>
           <div className="shell-navigation-title" aria-hidden="true">
             {section.title}

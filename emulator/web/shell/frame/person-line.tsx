@@ -15,7 +15,9 @@ export function PersonLine({ person, nobody }: PersonLineProps): ReactElement {
   return (
     <span className="uikit-person">
       <Avatar size="xsmall" src={initialsPicture(person.displayName)} />
-      <ShellLink href={`/jira/people/${encodeURIComponent(person.accountId)}`}>{person.displayName}</ShellLink>
+      <ShellLink href={`/jira/people/${encodeURIComponent(person.accountId)}`}>
+        {person.displayName}
+      </ShellLink>
     </span>
   );
 }

@@ -39,7 +39,9 @@ export function TopBar({ people, person, onChoose }: TopBarProps): ReactElement 
             options={options}
             value={options.find((option) => option.value === person.accountId) ?? null}
             filterOption={(candidate, input) =>
-              `${candidate.data.label} ${candidate.data.person.emailAddress}`.toLowerCase().includes(input.toLowerCase())
+              `${candidate.data.label} ${candidate.data.person.emailAddress}`
+                .toLowerCase()
+                .includes(input.toLowerCase())
             }
             formatOptionLabel={(option, { context }) => (
               <span className="shell-actor-option">

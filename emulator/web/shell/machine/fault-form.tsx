@@ -91,15 +91,35 @@ export function FaultForm({ isRunning, onOrder }: FaultFormProps): ReactElement 
         </div>
         <div>
           <label htmlFor="fault-path">Path contains (empty: any)</label>
-          <Textfield id="fault-path" value={path} onChange={(event) => { setPath(event.currentTarget.value); }} />
+          <Textfield
+            id="fault-path"
+            value={path}
+            onChange={(event) => {
+              setPath(event.currentTarget.value);
+            }}
+          />
         </div>
         <div>
           <label htmlFor="fault-skip">Calls to let through first</label>
-          <Textfield id="fault-skip" type="number" value={skip} onChange={(event) => { setSkip(event.currentTarget.value); }} />
+          <Textfield
+            id="fault-skip"
+            type="number"
+            value={skip}
+            onChange={(event) => {
+              setSkip(event.currentTarget.value);
+            }}
+          />
         </div>
         <div>
           <label htmlFor="fault-times">How many calls it meets</label>
-          <Textfield id="fault-times" type="number" value={times} onChange={(event) => { setTimes(event.currentTarget.value); }} />
+          <Textfield
+            id="fault-times"
+            type="number"
+            value={times}
+            onChange={(event) => {
+              setTimes(event.currentTarget.value);
+            }}
+          />
         </div>
       </div>
       <Button appearance="primary" isDisabled={isRunning || !(Number(times) > 0)} onClick={order}>

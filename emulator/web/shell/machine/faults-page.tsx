@@ -10,7 +10,10 @@ import { FaultForm } from './fault-form';
 import { SiteSwitches } from './site-switches';
 import { useOrder } from './use-order';
 
-const schema = z.looseObject({ rules: z.array(z.unknown()), site: z.record(z.string(), z.unknown()).optional() });
+const schema = z.looseObject({
+  rules: z.array(z.unknown()),
+  site: z.record(z.string(), z.unknown()).optional(),
+});
 
 function readFaults(): Promise<z.infer<typeof schema>> {
   return control('GET', 'faults', schema);
@@ -21,7 +24,9 @@ export function FaultsPage(): ReactElement {
   const order = useOrder();
   const { loaded, reload } = useLoaded(readFaults);
   const add = (body: unknown, words: string): void => {
-    void order.give('Order a fault', () => control('POST', 'faults', z.unknown(), body).then(() => words)).then(reload);
+    void order
+      .give('Order a fault', () => control('POST', 'faults', z.unknown(), body).then(() => words))
+      .then(reload);
   };
   return (
     <>
@@ -49,7 +54,11 @@ export function FaultsPage(): ReactElement {
             rules.length === 0 && Object.keys(site ?? {}).length === 0 ? (
               <p className="uikit-muted">None.</p>
             ) : (
-              <CodeBlock language="json" text={JSON.stringify({ rules, site }, null, 2)} shouldWrapLongLines />
+              <CodeBlock
+                language="json"
+                text={JSON.stringify({ rules, site }, null, 2)}
+                shouldWrapLongLines
+              />
             )
           }
         </LoadedView>
@@ -57,7 +66,9 @@ export function FaultsPage(): ReactElement {
           isDisabled={order.running !== undefined}
           onClick={() =>
             void order
-              .give('Clear the faults', () => control('DELETE', 'faults', z.unknown()).then(() => 'All is well again.'))
+              .give('Clear the faults', () =>
+                control('DELETE', 'faults', z.unknown()).then(() => 'All is well again.'),
+              )
               .then(reload)
           }
         >

@@ -7,68 +7,96 @@ import { LoadedView } from '../frame/loaded-view';
 
 const schema = z.object({
   clock: z.string(),
-  points: z.object({ used: z.number(), limit: z.number(), resetsAt: z.string() }).optional(),
-  queue: z.array(
-    z.looseObject({ queue: z.string(), dueAt: z.string(), state: z.string(), attempt: z.number().optional() }),
-  ),
+  queue: z.array(z.object({ queue: z.string(), dueAt: z.string(), failures: z.number() })),
   schedules: z.array(z.object({ key: z.string(), interval: z.string(), nextAt: z.string() })),
-  invocations: z.array(z.looseObject({ id: z.string(), function: z.string(), startedAt: z.string(), state: z.string() })),
+  running: z.array(z.object({ id: z.string(), functionKey: z.string() })),
+  ended: z.array(
+    z.object({
+      id: z.string(),
+      functionKey: z.string(),
+      at: z.string(),
+      durationMs: z.number(),
+      outcome: z.string(),
+    }),
+  ),
 });
 
 export type HostStatus = z.infer<typeof schema>;
 
 const POLL_MS = 1500;
+/** The newest of those that have ended; more would push the calls off the page. */
+const ENDED_SHOWN = 6;
 
 /** What the Forge host has under way. */
 export function readHost(): Promise<HostStatus> {
   return control('GET', 'host', schema);
 }
 
-/** The queue, the hour's points and what runs now. */
+/** Shows the time of the emulator's clock in UTC. */
+function time(moment: string): string {
+  return moment.slice(11, 19);
+}
+
+function Block({
+  title,
+  nothing,
+  items,
+}: {
+  title: string;
+  nothing: string;
+  items: readonly string[];
+}): ReactElement {
+  return (
+    <section aria-label={title}>
+      <Heading size="small" as="h2">
+        {title} ({items.length})
+      </Heading>
+      {items.length === 0 ? <p className="uikit-muted">{nothing}</p> : null}
+      <ul>
+        {items.map((item, index) => (
+          <li key={index}>{item}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What waits in the queue, what runs, what has ended, and when schedules fire. */
 export function HostState(): ReactElement {
   const { loaded } = useLoaded(readHost, POLL_MS);
   return (
     <LoadedView loaded={loaded} what="what is under way">
       {(host) => (
         <div className="machine-host">
-          {host.points === undefined ? null : (
-            <section aria-label="Points of the hour">
-              <Heading size="small" as="h2">
-                Points of the hour
-              </Heading>
-              <p>
-                {host.points.used.toLocaleString('en')} of {host.points.limit.toLocaleString('en')}, new ones at{' '}
-                {host.points.resetsAt.slice(11, 16)} UTC
-              </p>
-            </section>
-          )}
-          <section aria-label="Queue">
-            <Heading size="small" as="h2">
-              Queue ({host.queue.length})
-            </Heading>
-            {host.queue.length === 0 ? <p className="uikit-muted">Nothing waits.</p> : null}
-            <ul>
-              {host.queue.map((event, index) => (
-                <li key={index}>
-                  {event.queue}: {event.state}, due {event.dueAt.slice(11, 19)}
-                  {event.attempt === undefined || event.attempt === 0 ? '' : `, try ${String(event.attempt + 1)}`}
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section aria-label="Running now">
-            <Heading size="small" as="h2">
-              Running now
-            </Heading>
-            {host.invocations.length === 0 ? <p className="uikit-muted">No invocation.</p> : null}
-            <ul>
-              {host.invocations.map((invocation) => (
-                <li key={invocation.id}>
-                  {invocation.function} since {invocation.startedAt.slice(11, 19)}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Block
+            title="Queue"
+            nothing="Nothing waits."
+            items={host.queue.map(({ queue, dueAt, failures }) =>
+              failures === 0
+                ? `${queue}, due ${time(dueAt)}`
+                : `${queue}, due ${time(dueAt)}, failed ${String(failures)} times`,
+            )}
+          />
+          <Block
+            title="Running now"
+            nothing="No invocation."
+            items={host.running.map(({ functionKey }) => functionKey)}
+          />
+          <Block
+            title="Ended last"
+            nothing="None yet."
+            items={host.ended
+              .slice(0, ENDED_SHOWN)
+              .map(
+                ({ functionKey, at, durationMs, outcome }) =>
+                  `${functionKey} at ${time(at)}: ${outcome} after ${String(Math.round(durationMs))} ms`,
+              )}
+          />
+          <Block
+            title="Schedules"
+            nothing="The manifest has none."
+            items={host.schedules.map(({ key, nextAt }) => `${key}, next at ${time(nextAt)}`)}
+          />
         </div>
       )}
     </LoadedView>

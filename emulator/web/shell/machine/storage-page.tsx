@@ -21,8 +21,12 @@ interface Row {
 const keyed = z.looseObject({ key: z.string() });
 
 function rows(part: unknown): Row[] {
-  if (Array.isArray(part)) {
-    return part.map((item, index) => ({ name: keyed.safeParse(item).data?.key ?? String(index + 1), value: item }));
+  const list = z.array(z.unknown()).safeParse(part).data;
+  if (list !== undefined) {
+    return list.map((item, index) => ({
+      name: keyed.safeParse(item).data?.key ?? String(index + 1),
+      value: item,
+    }));
   }
   const members = schema.safeParse(part).data;
   return members === undefined ? [] : Object.entries(members).map(([name, value]) => ({ name, value }));

@@ -20,6 +20,9 @@ const STEPS = [
   { name: '30 days', seconds: 30 * 86_400 },
 ];
 
+/** The intervals of the manifest in words. */
+const INTERVALS: Readonly<Record<string, string>> = { fiveMinute: 'five minutes' };
+
 const anything = z.unknown();
 const drained = z.looseObject({ idle: z.boolean(), invocations: z.number() });
 
@@ -107,7 +110,9 @@ export function TimePage(): ReactElement {
   const order = useOrder();
   const { loaded } = useLoaded(readHost, POLL_MS);
   const nextAt = (key: string): string | undefined =>
-    loaded.state === 'ready' ? loaded.value.schedules.find((schedule) => schedule.key === key)?.nextAt : undefined;
+    loaded.state === 'ready'
+      ? loaded.value.schedules.find((schedule) => schedule.key === key)?.nextAt
+      : undefined;
   return (
     <>
       <Heading size="large" as="h1">
@@ -118,12 +123,14 @@ export function TimePage(): ReactElement {
         <Heading size="small" as="h2">
           Schedules
         </Heading>
-        {app.schedules.length === 0 ? <p className="uikit-muted">The manifest has no scheduled trigger.</p> : null}
+        {app.schedules.length === 0 ? (
+          <p className="uikit-muted">The manifest has no scheduled trigger.</p>
+        ) : null}
         <ul className="machine-schedules">
           {app.schedules.map(({ key, interval }) => (
             <li key={key}>
               <span>
-                <strong>{key}</strong> every {interval}
+                <strong>{key}</strong> every {INTERVALS[interval] ?? interval}
                 {nextAt(key) === undefined ? '' : `, next at ${(nextAt(key) ?? '').slice(11, 19)} UTC`}
               </span>
               <Button
@@ -148,7 +155,9 @@ export function TimePage(): ReactElement {
           isLoading={order.running === 'Reset the site'}
           onClick={() =>
             void order
-              .give('Reset the site', () => control('POST', 'reset', anything, {}).then(() => 'The site is as it was.'))
+              .give('Reset the site', () =>
+                control('POST', 'reset', anything, {}).then(() => 'The site is as it was.'),
+              )
               .then(() => {
                 window.location.assign('/');
               })

@@ -9,6 +9,18 @@ import { TRAFFIC_KINDS, useTraffic, type Call, type TrafficKind } from './use-tr
 /** More rows than anybody reads make the page slow. */
 const MOST_ROWS = 300;
 
+/** What an app may use in an hour on all its sites together (Atlassian, rate limiting, points). */
+const HOURLY_POINTS = 65_000;
+const HOUR_MS = 3_600_000;
+
+/** The points of the hour that the newest call is in; hours begin on the clock, as Jira's quota does. */
+function pointsOfTheHour(calls: readonly Call[]): number {
+  const hour = (call: Call): number => Math.floor(Date.parse(call.at) / HOUR_MS);
+  const newest = calls.at(-1);
+  if (newest === undefined) return 0;
+  return calls.filter((call) => hour(call) === hour(newest)).reduce((sum, call) => sum + call.points, 0);
+}
+
 function appearance(status: number): 'success' | 'moved' | 'removed' | 'default' {
   if (status === 0) return 'default';
   if (status < 400) return 'success';
@@ -83,7 +95,10 @@ export function TrafficPage(): ReactElement {
       </Heading>
       <div className="machine-figures">
         <Figure value={jira.length} what="calls to Jira" />
-        <Figure value={jira.reduce((sum, call) => sum + call.points, 0)} what="points" />
+        <Figure
+          value={pointsOfTheHour(jira)}
+          what={`points this hour of ${HOURLY_POINTS.toLocaleString('en')}`}
+        />
         <Figure value={jira.filter((call) => call.status === 429).length} what="refused by a limit" />
         <Figure value={calls.filter((call) => call.kind === 'storage').length} what="storage calls" />
         <Figure value={calls.filter((call) => call.kind === 'queue').length} what="queue pushes" />
@@ -110,7 +125,9 @@ export function TrafficPage(): ReactElement {
         <Button spacing="compact" onClick={clear}>
           Hide what is there
         </Button>
-        {shown.length > MOST_ROWS ? <span className="uikit-muted">The newest {MOST_ROWS} are shown.</span> : null}
+        {shown.length > MOST_ROWS ? (
+          <span className="uikit-muted">The newest {MOST_ROWS} are shown.</span>
+        ) : null}
       </div>
       <Calls calls={shown.slice(-MOST_ROWS).reverse()} />
     </>

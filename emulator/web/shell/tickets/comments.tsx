@@ -29,7 +29,10 @@ export function Comments({ comments, ticketKey, reload }: CommentsProps): ReactE
       <div className="ticket-comments">
         <ol aria-label="Comments">
           {comments.map((comment) => (
-            <li key={comment.id} className={comment.jsdPublic === false ? 'comment comment-internal' : 'comment'}>
+            <li
+              key={comment.id}
+              className={comment.jsdPublic === false ? 'comment comment-internal' : 'comment'}
+            >
               <Avatar size="medium" src={initialsPicture(comment.author?.displayName ?? '?')} />
               <div className="comment-content">
                 <div className="comment-head">
@@ -89,14 +92,16 @@ function NewComment({ ticketKey, reload }: { ticketKey: string; reload: () => Pr
           <p>{refusal}</p>
         </SectionMessage>
       )}
-      <ButtonGroup label="Add the comment">
-        <Button isDisabled={text.trim() === ''} onClick={() => void add(true)}>
-          Add internal note
-        </Button>
-        <Button isDisabled={text.trim() === ''} appearance="subtle" onClick={() => void add(false)}>
-          Reply to customer
-        </Button>
-      </ButtonGroup>
+      <div>
+        <ButtonGroup label="Add the comment">
+          <Button isDisabled={text.trim() === ''} onClick={() => void add(true)}>
+            Add internal note
+          </Button>
+          <Button isDisabled={text.trim() === ''} appearance="subtle" onClick={() => void add(false)}>
+            Reply to customer
+          </Button>
+        </ButtonGroup>
+      </div>
     </div>
   );
 }

@@ -37,7 +37,14 @@ function shown(value: unknown): ReactNode {
 }
 
 /** Fields that stand elsewhere on the page. */
-const ELSEWHERE = new Set(['summary', 'status', 'comment', 'project', 'statuscategorychangedate', 'lastViewed']);
+const ELSEWHERE = new Set([
+  'summary',
+  'status',
+  'comment',
+  'project',
+  'statuscategorychangedate',
+  'lastViewed',
+]);
 const FIRST = ['resolution', 'assignee', 'reporter', 'issuetype'];
 
 /** The fields of a ticket that have a value, by their names. */
@@ -47,7 +54,9 @@ export function TicketDetails({ ticket }: { ticket: Ticket }): ReactElement {
   const entries = [...FIRST, ...others].flatMap((id) => {
     const content = shown(ticket.fields[id]);
     const empty = id === 'resolution' ? 'Unresolved' : id === 'assignee' ? 'Unassigned' : null;
-    return content === null && empty === null ? [] : [{ id, name: ticket.names[id] ?? id, content: content ?? empty }];
+    return content === null && empty === null
+      ? []
+      : [{ id, name: ticket.names[id] ?? id, content: content ?? empty }];
   });
   return (
     <aside className="ticket-details" aria-label="Details">

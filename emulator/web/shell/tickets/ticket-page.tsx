@@ -33,7 +33,12 @@ function Ticket({ whole, reload }: { whole: WholeTicket; reload: () => Promise<v
         <Heading size="large" as="h1">
           {ticket.fields.summary}
         </Heading>
-        <TransitionButtons ticket={ticket} comments={comments.length} transitions={transitions} reload={reload} />
+        <TransitionButtons
+          ticket={ticket}
+          comments={comments.length}
+          transitions={transitions}
+          reload={reload}
+        />
         <TicketPanel ticket={ticket} reload={reload} />
         <Heading size="small" as="h2">
           Activity

@@ -5,7 +5,13 @@ import { AppView } from '../app-pages/app-view';
 import type { Ticket } from './ticket-shapes';
 
 /** The panel of the app on a ticket (`jira:issueContext`); nothing when the app has none. */
-export function TicketPanel({ ticket, reload }: { ticket: Ticket; reload: () => Promise<void> }): ReactElement | null {
+export function TicketPanel({
+  ticket,
+  reload,
+}: {
+  ticket: Ticket;
+  reload: () => Promise<void>;
+}): ReactElement | null {
   const { id, key, fields } = ticket;
   const { issuetype, project } = fields;
   const extension = useMemo(

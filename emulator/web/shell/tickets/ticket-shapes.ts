@@ -13,7 +13,12 @@ const fields = z.looseObject({
   assignee: user.nullish(),
   reporter: user.nullish(),
   issuetype: z.object({ id: z.string(), name: z.string() }),
-  project: z.object({ id: z.string(), key: z.string(), name: z.string(), projectTypeKey: z.string().optional() }),
+  project: z.object({
+    id: z.string(),
+    key: z.string(),
+    name: z.string(),
+    projectTypeKey: z.string().optional(),
+  }),
   updated: z.string().optional(),
 });
 
@@ -61,7 +66,10 @@ export const transitions = z.object({
       name: z.string(),
       to: status,
       fields: z
-        .record(z.string(), z.object({ required: z.boolean(), allowedValues: z.array(z.unknown()).optional() }))
+        .record(
+          z.string(),
+          z.object({ required: z.boolean(), allowedValues: z.array(z.unknown()).optional() }),
+        )
         .default({}),
     }),
   ),

@@ -47,8 +47,14 @@ function row({ key, fields }: TicketRow): RowType {
       { key: fields.summary, content: <ShellLink href={`/browse/${key}`}>{fields.summary}</ShellLink> },
       { key: fields.issuetype.name, content: fields.issuetype.name },
       { key: fields.status.name, content: <StatusLozenge status={fields.status} /> },
-      { key: fields.assignee?.displayName ?? '', content: <PersonLine person={fields.assignee} nobody="Unassigned" /> },
-      { key: fields.reporter?.displayName ?? '', content: <PersonLine person={fields.reporter} nobody="Nobody" /> },
+      {
+        key: fields.assignee?.displayName ?? '',
+        content: <PersonLine person={fields.assignee} nobody="Unassigned" />,
+      },
+      {
+        key: fields.reporter?.displayName ?? '',
+        content: <PersonLine person={fields.reporter} nobody="Nobody" />,
+      },
     ],
   };
 }

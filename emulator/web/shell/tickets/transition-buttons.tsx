@@ -34,7 +34,12 @@ function requiredFields(transition: Transition): Record<string, { id: string }> 
 }
 
 /** The status, and a button for each transition that the acting person may make. */
-export function TransitionButtons({ ticket, comments, transitions, reload }: TransitionButtonsProps): ReactElement {
+export function TransitionButtons({
+  ticket,
+  comments,
+  transitions,
+  reload,
+}: TransitionButtonsProps): ReactElement {
   const person = useActingPerson();
   const [running, setRunning] = useState<string | undefined>();
   const [refusal, setRefusal] = useState<string | undefined>();

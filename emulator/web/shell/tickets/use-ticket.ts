@@ -2,7 +2,14 @@ import { useCallback } from 'react';
 import type { ActingPerson } from '../connection/person';
 import { readSite } from '../connection/site';
 import { useLoaded, type Loading } from '../connection/use-loaded';
-import { comments, ticket, transitions, type Ticket, type TicketComment, type Transition } from './ticket-shapes';
+import {
+  comments,
+  ticket,
+  transitions,
+  type Ticket,
+  type TicketComment,
+  type Transition,
+} from './ticket-shapes';
 
 /** Everything that the page of a ticket shows. */
 export interface WholeTicket {

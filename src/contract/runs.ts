@@ -1,0 +1,134 @@
+/** Runs as the pages see them. Times are ISO 8601. */
+
+export type RunStatusView =
+  | 'scheduled'
+  | 'queued'
+  | 'running'
+  | 'waiting'
+  | 'held'
+  | 'completed'
+  | 'incomplete'
+  | 'failed'
+  | 'cancelled'
+  | 'rehearsed'
+  | 'refused';
+
+export type SourceView = 'ticket' | 'missed' | 'page';
+
+export interface PersonView {
+  accountId: string;
+  displayName: string;
+}
+
+export interface RunRow {
+  id: string;
+  batchId: string;
+  status: RunStatusView;
+  source: SourceView;
+  leaver: PersonView | null;
+  operator: PersonView | null;
+  ticketKey: string | null;
+  createdAt: string;
+  startAt: string;
+  endedAt: string | null;
+  /** Why it was refused, cancelled or given up, as a sentence. */
+  reason: string | null;
+  /** Why it waits, as a sentence with the progress so far; null when it does not wait. */
+  waiting: string | null;
+  /** Numbers of effects. */
+  done: number;
+  blocked: number;
+}
+
+export interface EffectView {
+  kind: 'remove-group' | 'hold-account' | 'delete-account';
+  subject: { id: string; name: string };
+  outcome: 'done' | 'found-done' | 'blocked';
+  at: string;
+  /** Jira's own words, where it refused. */
+  words: string | null;
+  /** Why it is blocked and who can solve it. */
+  advice: string | null;
+}
+
+/** What a run would do to one person, or did. */
+export interface PlanView {
+  readAt: string;
+  removals: { groupId: string; name: string; gives: string[] }[];
+  account: { action: 'keep' | 'delete'; afterDays: number };
+  /** What becomes of the account, as a sentence. */
+  accountStep: string;
+  /** Sentences that the operator should read before confirming. */
+  warnings: string[];
+  /** Parts that Leaver cannot undo, as sentences; empty when everything can. */
+  irreversible: string[];
+  /** About how long it takes, in seconds, once it starts. */
+  estimatedSeconds: number;
+}
+
+export interface VerificationRow {
+  what: string;
+  before: string;
+  after: string;
+}
+
+export interface RunDetail extends RunRow {
+  steps: { name: string; label: string; doneAt: string | null }[];
+  effects: EffectView[];
+  /** What is left and who can solve it, as sentences. */
+  outstanding: string[];
+  plan: PlanView | null;
+  verifiedAt: string | null;
+  verification: VerificationRow[];
+  /** Why the operator wanted it. */
+  why: string | null;
+  /** Why the ticket could not be told. */
+  untold: string | null;
+  /** Jira points that the run has cost. */
+  points: number;
+  /** What the caller may do with it now. */
+  actions: ('cancel' | 'retry')[];
+}
+
+export interface RunFilter {
+  status?: RunStatusView | undefined;
+  leaverId?: string | undefined;
+  operatorId?: string | undefined;
+  source?: SourceView | undefined;
+  ticketId?: string | undefined;
+  /** Dates, yyyy-MM-dd, both included, in UTC. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export interface RunPage {
+  runs: RunRow[];
+  next: string | null;
+  /** With several filters the search ends after some pages: how far back it looked. Null when it saw everything. */
+  lookedBackTo: string | null;
+}
+
+export interface BatchView {
+  id: string;
+  runs: RunRow[];
+  ended: number;
+}
+
+export interface HeldPerson {
+  person: PersonView;
+  /** Since when, and by whose run; null for people whom Leaver did not put there. */
+  since: string | null;
+  operator: PersonView | null;
+  runId: string | null;
+}
+
+export interface Summary {
+  computedAt: string;
+  offboardedThisMonth: number;
+  inProgress: number;
+  needingAttention: number;
+  /** Median minutes from the start to access gone, over this month; null when nobody left. */
+  medianMinutes: number | null;
+  /** Ended runs by week (Monday, yyyy-MM-dd), the last eight weeks, oldest first. */
+  weeks: { week: string; completed: number; incomplete: number }[];
+}

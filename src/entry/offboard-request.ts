@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { PROCEDURES } from '../offboarding/words';
+
+const MOST_WORDS = 500;
+
+/** What an operator asks for: `OffboardRequest` of the contract. */
+export const offboardRequestSchema = z.object({
+  procedure: z.enum(PROCEDURES),
+  successorId: z.string().min(1).max(200).nullable(),
+  urgent: z.boolean(),
+  when: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('now') }),
+    z.object({ kind: z.literal('date'), date: z.iso.date('Give the last working day as yyyy-MM-dd.') }),
+    z.object({
+      kind: z.literal('moment'),
+      at: z.iso.datetime({ offset: true, error: 'The time to start is no time.' }),
+    }),
+  ]),
+  why: z
+    .string()
+    .trim()
+    .max(MOST_WORDS, `The reason may have at most ${String(MOST_WORDS)} characters.`),
+  ticketKey: z
+    .string()
+    .trim()
+    .regex(/^[A-Z][A-Z0-9_]+-\d+$/, 'A ticket key looks like IT-42.')
+    .nullable(),
+});

@@ -1,0 +1,80 @@
+import {
+  Button,
+  ButtonGroup,
+  Inline,
+  LoadingButton,
+  SectionMessage,
+  SectionMessageAction,
+  Stack,
+  Text,
+} from '@forge/react';
+import type { ReactElement } from 'react';
+import { Aside } from '../../shared/states';
+import { useWords } from '../../shared/words';
+
+/** Why the server did not save. */
+export interface Refusal {
+  problem: string;
+  /** Somebody else was faster: only reloading helps. */
+  isConflict: boolean;
+}
+
+/** Saves or discards, and says how things stand. */
+export function SaveBar(props: {
+  isBusy: boolean;
+  isValid: boolean;
+  hasChanges: boolean;
+  refusal: Refusal | null;
+  onDiscard: () => void;
+  onReload: () => void;
+}): ReactElement {
+  const { isBusy, isValid, hasChanges, refusal } = props;
+  const words = useWords();
+  const standing = isValid ? (hasChanges ? 'changed' : 'unchanged') : 'invalid';
+  return (
+    <Stack space="space.150">
+      {refusal === null ? null : <RefusalMessage refusal={refusal} onReload={props.onReload} />}
+      <Aside>{words.text(`settings.${standing}`)}</Aside>
+      <Inline>
+        <ButtonGroup label={words.text('settings.actions')}>
+          <LoadingButton
+            type="submit"
+            appearance="primary"
+            isLoading={isBusy}
+            isDisabled={!hasChanges || !isValid}
+          >
+            {words.text('settings.save')}
+          </LoadingButton>
+          <Button appearance="subtle" isDisabled={!hasChanges || isBusy} onClick={props.onDiscard}>
+            {words.text('settings.discard')}
+          </Button>
+        </ButtonGroup>
+      </Inline>
+    </Stack>
+  );
+}
+
+function RefusalMessage({ refusal, onReload }: { refusal: Refusal; onReload: () => void }): ReactElement {
+  const words = useWords();
+  if (!refusal.isConflict) {
+    return (
+      <SectionMessage appearance="error" title={words.text('settings.refused')}>
+        <Text>{refusal.problem}</Text>
+      </SectionMessage>
+    );
+  }
+  return (
+    <SectionMessage
+      appearance="warning"
+      title={words.text('settings.conflict')}
+      actions={[
+        <SectionMessageAction key="reload" onClick={onReload}>
+          {words.text('common.reload')}
+        </SectionMessageAction>,
+      ]}
+    >
+      <Text>{refusal.problem}</Text>
+      <Text>{words.text('settings.conflictText')}</Text>
+    </SectionMessage>
+  );
+}

@@ -1,0 +1,75 @@
+import { Form, FormFooter, Stack } from '@forge/react';
+import { useState, type ReactElement } from 'react';
+import type { SettingsView } from '../../../src/contract/settings';
+import { callAdmin, messageOf } from '../../shared/call';
+import { notifyDone } from '../../shared/notify';
+import { useWords } from '../../shared/words';
+import { isConflict } from '../conflict';
+import { AccountSection } from './account-section';
+import { draftOf, inputOf, isChanged, type SettingsDraft } from './draft';
+import { OperatorsSection } from './operators-section';
+import { problemsOf } from './problems';
+import { ProtectionSection } from './protection-section';
+import { ReportSection } from './report-section';
+import { SaveBar, type Refusal } from './save-bar';
+import { TimesSection } from './times-section';
+
+/** The fields, checked as they are typed, and what saves them. */
+export function SettingsForm(props: {
+  settings: SettingsView;
+  onSaved: (settings: SettingsView) => Promise<void>;
+  onDiscard: () => void;
+  onReload: () => Promise<void>;
+}): ReactElement {
+  const { settings, onSaved, onDiscard, onReload } = props;
+  const words = useWords();
+  const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(settings));
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const problems = problemsOf(draft);
+  const isValid = Object.keys(problems).length === 0;
+  const hasChanges = !isValid || isChanged(draft, settings);
+
+  const save = async (): Promise<void> => {
+    if (isBusy || !isValid || !hasChanges) return;
+    setBusy(true);
+    setRefusal(null);
+    try {
+      const payload = { version: settings.version, settings: inputOf(draft, settings) };
+      await onSaved(await callAdmin('saveSettings', payload));
+      notifyDone('settings-saved', words.text('settings.saved'));
+    } catch (error) {
+      setRefusal({ problem: messageOf(error), isConflict: await isConflict(settings) });
+    }
+    setBusy(false);
+  };
+
+  const section = {
+    draft,
+    problems,
+    change: (changes: Partial<SettingsDraft>): void => {
+      setDraft((before) => ({ ...before, ...changes }));
+    },
+  };
+  return (
+    <Form onSubmit={() => void save()}>
+      <Stack space="space.400">
+        <AccountSection {...section} />
+        <TimesSection {...section} />
+        <ReportSection {...section} />
+        <OperatorsSection {...section} />
+        <ProtectionSection {...section} />
+      </Stack>
+      <FormFooter align="start">
+        <SaveBar
+          isBusy={isBusy}
+          isValid={isValid}
+          hasChanges={hasChanges}
+          refusal={refusal}
+          onDiscard={onDiscard}
+          onReload={() => void onReload()}
+        />
+      </FormFooter>
+    </Form>
+  );
+}

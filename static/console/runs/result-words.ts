@@ -1,0 +1,24 @@
+import type { RunRow } from '../../../src/contract/runs';
+import { hasEnded } from '../../shared/statuses';
+import type { Words } from '../../shared/words';
+
+/** What came of a run so far, in one line: the reason first, then what it waits for, then what it did. */
+export function resultInWords(run: RunRow, words: Words): string {
+  if (run.reason !== null) return run.reason;
+  if (run.status === 'scheduled') return words.text('result.starts', { moment: words.moment(run.startAt) });
+  if (run.waiting !== null && !hasEnded(run.status)) return run.waiting;
+  const counted = countsInWords(run, words);
+  if (counted !== null) return counted;
+  if (run.status === 'rehearsed') return words.text('result.rehearsed');
+  return words.text(hasEnded(run.status) ? 'result.nothing' : 'result.nothingYet');
+}
+
+/** What was blocked and is solved by now no longer counts. */
+function countsInWords({ done, blocked, status }: RunRow, words: Words): string | null {
+  const doneWords = done > 0 ? words.counted('result.done', done) : null;
+  if (blocked === 0 || status === 'completed') return doneWords;
+  const blockedWords = words.counted('result.blocked', blocked);
+  return doneWords === null
+    ? blockedWords
+    : words.text('common.and', { first: doneWords, second: blockedWords });
+}

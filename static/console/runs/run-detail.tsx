@@ -1,0 +1,70 @@
+import { Button, Heading, Inline, Stack } from '@forge/react';
+import { useCallback, type ReactElement } from 'react';
+import type { RunDetail } from '../../../src/contract/runs';
+import { callOperator } from '../../shared/call';
+import { nameOf } from '../../shared/people';
+import { Failed, Loading, OutOfDate } from '../../shared/states';
+import { hasEnded, statusLozenge } from '../../shared/statuses';
+import { useLoaded } from '../../shared/use-loaded';
+import { usePolling } from '../../shared/use-polling';
+import { useWords } from '../../shared/words';
+import { RunActions } from './run-actions';
+import { RunEffects } from './run-effects';
+import { RunFacts, RunMessages } from './run-facts';
+import { RunLeft } from './run-left';
+import { RunPlan } from './run-plan';
+import { RunSteps } from './run-steps';
+import { RunVerification } from './run-verification';
+
+/** One run with everything that is known of it; it refreshes itself until the run has ended. */
+export function RunDetailView({ id, onBack }: { id: string; onBack: () => void }): ReactElement {
+  const words = useWords();
+  const read = useCallback(() => callOperator('getRun', { id }), [id]);
+  const { state, reload } = useLoaded(read);
+  const isLive = state.kind === 'loaded' && !hasEnded(state.value.status);
+  usePolling(isLive, JSON.stringify(state), reload);
+
+  return (
+    <Stack space="space.300">
+      <Inline>
+        <Button appearance="default" iconBefore="arrow-left" autoFocus onClick={onBack}>
+          {words.text('run.back')}
+        </Button>
+      </Inline>
+      {state.kind === 'loading' ? <Loading what={words.text('run.what')} /> : null}
+      {state.kind === 'failed' ? (
+        <Failed title={words.text('run.failed')} problem={state.problem} onRetry={() => void reload()} />
+      ) : null}
+      {state.kind === 'loaded' && state.problem !== null ? (
+        <OutOfDate title={words.text('run.partial')} problem={state.problem} onRetry={() => void reload()} />
+      ) : null}
+      {state.kind === 'loaded' ? <LoadedRun run={state.value} onChanged={reload} /> : null}
+    </Stack>
+  );
+}
+
+function LoadedRun({ run, onChanged }: { run: RunDetail; onChanged: () => Promise<void> }): ReactElement {
+  const words = useWords();
+  return (
+    <Stack space="space.400">
+      <Stack space="space.200">
+        <Inline space="space.200" rowSpace="space.100" spread="space-between" alignBlock="center" shouldWrap>
+          <Inline space="space.150" alignBlock="center">
+            <Heading as="h2" size="medium">
+              {nameOf(run.leaver, words)}
+            </Heading>
+            {statusLozenge(run.status, words)}
+          </Inline>
+          <RunActions run={run} onDone={onChanged} />
+        </Inline>
+        <RunFacts run={run} />
+        <RunMessages run={run} />
+      </Stack>
+      <RunSteps run={run} />
+      <RunLeft run={run} />
+      <RunVerification run={run} />
+      <RunEffects effects={run.effects} />
+      <RunPlan plan={run.plan} />
+    </Stack>
+  );
+}

@@ -1,0 +1,78 @@
+import { DynamicTable, Heading, Lozenge, Stack, Text } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { EffectView } from '../../../src/contract/runs';
+import type { LozengeAppearance } from '../../shared/lozenges';
+import { Aside } from '../../shared/states';
+import { useWords, type Words } from '../../shared/words';
+
+const APPEARANCES: Readonly<Record<EffectView['outcome'], LozengeAppearance>> = {
+  done: 'success',
+  'found-done': 'default',
+  blocked: 'removed',
+};
+
+const COLUMNS = [
+  { key: 'change', width: 32 },
+  { key: 'outcome', width: 14 },
+  { key: 'when', width: 18 },
+  { key: 'remarks', width: 36 },
+] as const;
+
+/** A long run has hundreds of effects: they are turned page by page. */
+const ROWS_PER_PAGE = 20;
+
+/** Every effect of a run: what was changed, how it turned out and what was said. */
+export function RunEffects({ effects }: { effects: readonly EffectView[] }): ReactElement {
+  const words = useWords();
+  return (
+    <Stack space="space.150">
+      <Heading as="h3" size="small">
+        {words.text('effects.heading')}
+      </Heading>
+      {effects.length === 0 ? (
+        <Aside>{words.text('effects.none')}</Aside>
+      ) : (
+        <DynamicTable
+          label={words.text('effects.caption')}
+          isFixedSize
+          rowsPerPage={ROWS_PER_PAGE}
+          head={{
+            cells: COLUMNS.map(({ key, width }) => ({ key, width, content: words.text(`effects.${key}`) })),
+          }}
+          rows={effects.map((effect, index) => ({
+            key: String(index),
+            cells: [
+              { key: 'change', content: <Text>{changeInWords(effect, words)}</Text> },
+              {
+                key: 'outcome',
+                content: (
+                  <Lozenge appearance={APPEARANCES[effect.outcome]}>
+                    {words.text(`effects.outcomes.${effect.outcome}`)}
+                  </Lozenge>
+                ),
+              },
+              { key: 'when', content: <Text>{words.moment(effect.at)}</Text> },
+              { key: 'remarks', content: <Text>{remarks(effect, words)}</Text> },
+            ],
+          }))}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function changeInWords({ kind, subject, outcome }: EffectView, words: Words): string {
+  const section = outcome === 'blocked' ? 'effects.blockedKinds' : 'effects.kinds';
+  return (
+    words.named(section, kind, { subject: subject.name }) ??
+    words.text('effects.unknownKind', { kind, subject: subject.name })
+  );
+}
+
+function remarks({ advice, words: said }: EffectView, words: Words): string {
+  const parts = [
+    ...(advice === null ? [] : [advice]),
+    ...(said === null ? [] : [words.text('effects.saidByJira', { words: said })]),
+  ];
+  return parts.join(' ');
+}

@@ -1,0 +1,62 @@
+import { Link, SectionMessage, Stack, Text } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { RunDetail } from '../../../src/contract/runs';
+import { Facts } from '../../shared/facts';
+import { addressOf, nameOf } from '../../shared/people';
+import { hasEnded } from '../../shared/statuses';
+import { useWords } from '../../shared/words';
+import { ticketLink } from './run-table';
+
+/** Who, for whom, from where and when. */
+export function RunFacts({ run }: { run: RunDetail }): ReactElement {
+  const words = useWords();
+  const person = nameOf(run.leaver, words);
+  return (
+    <Facts
+      facts={[
+        {
+          label: words.text('runs.person'),
+          value: run.leaver === null ? person : <Link href={addressOf(run.leaver)}>{person}</Link>,
+        },
+        { label: words.text('runs.ticket'), value: ticketLink(run, words) },
+        { label: words.text('runs.operator'), value: nameOf(run.operator, words) },
+        { label: words.text('runs.source'), value: words.text(`source.${run.source}`) },
+        { label: words.text('runs.created'), value: words.moment(run.createdAt) },
+        { label: words.text('run.starts'), value: words.moment(run.startAt) },
+        {
+          label: words.text('run.ended'),
+          value: run.endedAt === null ? words.text('run.notEnded') : words.moment(run.endedAt),
+        },
+        { label: words.text('run.points'), value: words.counted('run.pointsUsed', run.points) },
+      ]}
+    />
+  );
+}
+
+/** Why it was wanted, why it ended or waits, and what the ticket does not know. */
+export function RunMessages({ run }: { run: RunDetail }): ReactElement {
+  const words = useWords();
+  const ended = words.named('run.why', run.status) ?? words.text('run.why.other');
+  const waiting = hasEnded(run.status) ? null : run.waiting;
+  return (
+    <Stack space="space.150">
+      {run.why === null ? null : <Facts facts={[{ label: words.text('run.why.asked'), value: run.why }]} />}
+      <Message appearance="warning" title={ended} text={run.reason} />
+      <Message appearance="information" title={words.text('run.waitingTitle')} text={waiting} />
+      <Message appearance="warning" title={words.text('run.untold')} text={run.untold} />
+    </Stack>
+  );
+}
+
+function Message(props: {
+  appearance: 'warning' | 'information';
+  title: string;
+  text: string | null;
+}): ReactElement | null {
+  if (props.text === null) return null;
+  return (
+    <SectionMessage appearance={props.appearance} title={props.title}>
+      <Text>{props.text}</Text>
+    </SectionMessage>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, DynamicTable, Link, Text } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { RunRow } from '../../../src/contract/runs';
+import { nameOf } from '../../shared/people';
+import { statusLozenge } from '../../shared/statuses';
+import { useWords, type Words } from '../../shared/words';
+import { resultInWords } from './result-words';
+
+const COLUMNS = [
+  { key: 'person', width: 18 },
+  { key: 'status', width: 11 },
+  { key: 'ticket', width: 9 },
+  { key: 'operator', width: 15 },
+  { key: 'created', width: 17 },
+  { key: 'result', width: 30 },
+] as const;
+
+/**
+ * The runs as a table; a person's name opens the run.
+ * @param lastId the run that was open last; its button gets the focus back
+ */
+export function RunTable(props: {
+  runs: readonly RunRow[];
+  lastId: string | null;
+  onOpen: (id: string) => void;
+}): ReactElement {
+  const words = useWords();
+  return (
+    <DynamicTable
+      label={words.text('runs.caption')}
+      isFixedSize
+      head={{ cells: COLUMNS.map(({ key, width }) => ({ key, width, content: words.text(`runs.${key}`) })) }}
+      rows={props.runs.map((run) => ({
+        key: run.id,
+        cells: [
+          {
+            key: 'person',
+            content: (
+              <Button
+                appearance="subtle"
+                spacing="compact"
+                iconAfter="chevron-right"
+                autoFocus={run.id === props.lastId}
+                onClick={() => {
+                  props.onOpen(run.id);
+                }}
+              >
+                {nameOf(run.leaver, words)}
+              </Button>
+            ),
+          },
+          { key: 'status', content: statusLozenge(run.status, words) },
+          { key: 'ticket', content: ticketLink(run, words) },
+          { key: 'operator', content: <Text>{nameOf(run.operator, words)}</Text> },
+          { key: 'created', content: <Text>{words.moment(run.createdAt)}</Text> },
+          { key: 'result', content: <Text>{resultInWords(run, words)}</Text> },
+        ],
+      }))}
+    />
+  );
+}
+
+/** The ticket as a link to it, or words that there is none. No component: it stands in cells, too. */
+export function ticketLink({ ticketKey }: Pick<RunRow, 'ticketKey'>, words: Words): ReactElement {
+  if (ticketKey === null) return <Text color="color.text.subtle">{words.text('runs.noTicket')}</Text>;
+  return <Link href={`/browse/${encodeURIComponent(ticketKey)}`}>{ticketKey}</Link>;
+}

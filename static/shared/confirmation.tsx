@@ -1,0 +1,75 @@
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  SectionMessage,
+  Stack,
+  Text,
+} from '@forge/react';
+import { useState, type ReactElement } from 'react';
+import { messageOf } from './call';
+
+export interface ConfirmationProps {
+  title: string;
+  /** What happens, in one sentence. */
+  sentence: string;
+  confirmLabel: string;
+  keepLabel: string;
+  /** Above the server's words when it refused. */
+  refusedTitle: string;
+  appearance: 'primary' | 'warning' | 'danger';
+  /** Does it; what it throws is shown, and the dialog stays open. */
+  onConfirm: () => Promise<void>;
+  /** Called when the dialog is done with. @param refusal the server's words when it said no */
+  onClose: (refusal: string | null) => void;
+}
+
+/** Asks before something happens, waits for it, and shows why it did not. */
+export function Confirmation(props: ConfirmationProps): ReactElement {
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const confirm = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await props.onConfirm();
+      props.onClose(null);
+    } catch (error) {
+      setRefusal(messageOf(error));
+      setBusy(false);
+    }
+  };
+  const close = (): void => {
+    props.onClose(refusal);
+  };
+
+  return (
+    <Modal onClose={close} width="small">
+      <ModalHeader>
+        <ModalTitle>{props.title}</ModalTitle>
+      </ModalHeader>
+      <ModalBody>
+        <Stack space="space.200">
+          <Text>{props.sentence}</Text>
+          {refusal === null ? null : (
+            <SectionMessage appearance="error" title={props.refusedTitle}>
+              <Text>{refusal}</Text>
+            </SectionMessage>
+          )}
+        </Stack>
+      </ModalBody>
+      <ModalFooter>
+        <Button appearance="subtle" onClick={close}>
+          {props.keepLabel}
+        </Button>
+        <LoadingButton appearance={props.appearance} isLoading={isBusy} onClick={() => void confirm()}>
+          {props.confirmLabel}
+        </LoadingButton>
+      </ModalFooter>
+    </Modal>
+  );
+}

@@ -1,0 +1,107 @@
+import { OPERATOR, TestSite } from '../journeys/site';
+import { decisionsOf, endState, type EndState } from './end-state';
+import { differences } from './differences';
+import type { Scenario } from './scenarios';
+import { settle } from './settle';
+
+/** What happens at the one call that is cut. */
+export type CutEffect = { kill: 'before' | 'after' } | { drop: 'before' | 'after' };
+
+/** One call of a clean run: the how manieth of its method and address. */
+interface Cut {
+  target: 'jira' | 'storage' | 'queue' | 'event';
+  method: string;
+  path: string;
+  skip: number;
+}
+
+interface CleanRun {
+  end: EndState;
+  cuts: Cut[];
+}
+
+/** Emulators that cut side by side: while one waits for a thread, the other works. */
+const SITES = 2;
+
+/** Starts the emulators that a file of fault tests shares. */
+export const startSites = (): Promise<TestSite[]> =>
+  Promise.all(Array.from({ length: SITES }, () => TestSite.start()));
+
+/**
+ * Cuts a scenario at each of its calls in turn, with each of the effects, and compares each end with the clean run's.
+ * @returns one line for each cut whose end was another one; none is what is wanted
+ */
+export async function cutEverywhere(
+  sites: readonly TestSite[],
+  scenario: Scenario,
+  effects: readonly CutEffect[],
+): Promise<{ cuts: number; problems: string[] }> {
+  const [first] = sites;
+  if (!first) throw new Error('There is no site to cut on.');
+  const clean = await runCleanly(first, scenario);
+  const orders = clean.cuts.flatMap((cut) => effects.map((effect) => ({ cut, effect })));
+  const open = [...orders];
+  const problems: string[] = [];
+  await Promise.all(
+    sites.map(async (site) => {
+      for (let order = open.shift(); order; order = open.shift()) {
+        const found = await runCut(site, scenario, order.cut, order.effect, clean.end);
+        problems.push(...found.map((problem) => `${nameOf(order.cut, order.effect)}: ${problem}`));
+      }
+    }),
+  );
+  return { cuts: orders.length, problems };
+}
+
+async function runCleanly(site: TestSite, scenario: Scenario): Promise<CleanRun> {
+  const since = await begin(site, scenario);
+  await act(site, scenario);
+  const calls = (await site.requests('jira,storage,queue')).filter(({ seq }) => seq > since);
+  const end = await endState(site, scenario.ticket);
+  const seen = new Map<string, number>();
+  const cuts = calls.map(({ kind, method, path }): Cut => {
+    const name = `${kind} ${method} ${path}`;
+    const skip = seen.get(name) ?? 0;
+    seen.set(name, skip + 1);
+    return { target: targetOf(kind), method, path, skip };
+  });
+  return { end, cuts: [{ target: 'event', method: 'POST', path: 'avi:jira:updated:issue', skip: 0 }, ...cuts] };
+}
+
+async function runCut(
+  site: TestSite,
+  scenario: Scenario,
+  { target, method, path, skip }: Cut,
+  effect: CutEffect,
+  clean: EndState,
+): Promise<string[]> {
+  if (target === 'event' && effect.drop === 'after') return [];
+  await begin(site, scenario);
+  await site.fault([{ target, method, path: exactly(path), skip, times: 1, effect }]);
+  await act(site, scenario);
+  return differences(clean, await endState(site, scenario.ticket));
+}
+
+/** @returns the number of the last call before the scenario */
+async function begin(site: TestSite, scenario: Scenario): Promise<number> {
+  await site.reset();
+  await scenario.prepare?.(site);
+  const before = await site.requests('jira,storage,queue');
+  return before.at(-1)?.seq ?? 0;
+}
+
+async function act(site: TestSite, { ticket, actor = OPERATOR }: Scenario): Promise<void> {
+  await site.transition(ticket, 'Resolve', actor);
+  await settle(site, async () => (await decisionsOf(site)) > 0);
+}
+
+function targetOf(kind: string): Cut['target'] {
+  if (kind === 'jira' || kind === 'storage' || kind === 'queue') return kind;
+  throw new Error(`Calls of the kind ${kind} are not cut.`);
+}
+
+const exactly = (path: string): string => `^${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+
+function nameOf({ target, method, path, skip }: Cut, effect: CutEffect): string {
+  return `${JSON.stringify(effect)} at ${target} ${method} ${path} (number ${String(skip + 1)})`;
+}

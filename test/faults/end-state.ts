@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { TestSite } from '../journeys/site';
+
+/** What counts when two ways to the same end are compared: everything but times, and how often something was tried. */
+export interface EndState {
+  /** Jira's whole state. */
+  jira: unknown;
+  /** Comments on the ticket, sorted. */
+  comments: string[];
+  /** The issue property that carries the report, without times. */
+  property: unknown;
+  runs: StoredRunState[];
+  decisions: number;
+}
+
+interface StoredRunState {
+  id: string;
+  status: string;
+  work: string;
+  openSteps: string[];
+  reason: string | null;
+  untold: string | null;
+  effects: string[];
+}
+
+const storageSchema = z.object({
+  keys: z.record(z.string(), z.unknown()),
+  entities: z.object({
+    run: z.record(
+      z.string(),
+      z.object({
+        id: z.string(),
+        status: z.string(),
+        work: z.string(),
+        claimedUntil: z.number(),
+        document: z.object({
+          reason: z.object({ code: z.string() }).nullable(),
+          untold: z.string().nullable(),
+          waitingFor: z.string().nullable(),
+          steps: z.array(z.object({ name: z.string(), doneAt: z.string().nullable() })),
+        }),
+      }),
+    ),
+  }),
+});
+const effectsSchema = z.array(z.object({ id: z.string(), outcome: z.string() }));
+
+/** What the app holds in its store. */
+export async function storageOf(site: TestSite) {
+  const response = await fetch(`${site.url}/_emulator/storage`);
+  return storageSchema.parse(await response.json());
+}
+
+/** Runs that have not come to an end. */
+export async function openRuns(site: TestSite): Promise<string[]> {
+  const { entities } = await storageOf(site);
+  return Object.values(entities.run)
+    .filter(({ work }) => work !== 'none')
+    .map(({ id, status, document }) => `${id} is ${status}, waiting for ${document.waitingFor ?? 'nothing'}`);
+}
+
+/** How many decisions were made. */
+export async function decisionsOf(site: TestSite): Promise<number> {
+  const { keys } = await storageOf(site);
+  return Object.keys(keys).filter((key) => key.startsWith('decision:')).length;
+}
+
+/** Everything that is left behind once nothing is under way any more. */
+export async function endState(site: TestSite, ticket: string): Promise<EndState> {
+  const [jira, comments, property, storage] = await Promise.all([
+    site.state(),
+    site.comments(ticket),
+    site.jira('GET', `issue/${ticket}/properties/leaver.report`).catch(() => null),
+    storageOf(site),
+  ]);
+  return {
+    jira: jiraState(jira),
+    comments: comments.map(({ text, isInternal, author }) => `${author}, internal ${String(isInternal)}: ${timeless(text)}`).sort(),
+    property: sorted(JSON.parse(timeless(JSON.stringify(property)))),
+    runs: Object.values(storage.entities.run).map((run) => ({
+      id: run.id,
+      status: run.status,
+      work: run.work,
+      openSteps: run.document.steps.filter(({ doneAt }) => doneAt === null).map(({ name }) => name),
+      reason: run.document.reason?.code ?? null,
+      untold: run.document.untold,
+      effects: effectsOf(run.id, storage.keys),
+    })),
+    decisions: Object.keys(storage.keys).filter((key) => key.startsWith('decision:')).length,
+  };
+}
+
+/** Each effect with how it turned out; that a later try found it done is as good as having done it. */
+function effectsOf(runId: string, keys: Record<string, unknown>): string[] {
+  return Object.entries(keys)
+    .filter(([key]) => key.startsWith(`evidence:${runId}:`))
+    .flatMap(([, value]) => effectsSchema.parse(value))
+    .map(({ id, outcome }) => `${id} ${outcome === 'found-done' ? 'done' : outcome}`)
+    .sort();
+}
+
+/** Texts without moments, and without the remark that Jira showed an effect as done already. */
+function timeless(text: string): string {
+  return text
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d{4})/g, '<time>')
+    .replaceAll(/\d{1,2} \w{3} \d{4}, \d\d:\d\d/g, '<time>')
+    .replaceAll(' (Jira showed it as done already)', '')
+    .replaceAll('"found-done"', '"done"');
+}
+
+function jiraState(state: object): unknown {
+  return sorted(JSON.parse(timeless(JSON.stringify(state))));
+}
+
+/** Lists in an order of their own: parallel effects end in any order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sorted).sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)]));
+}
