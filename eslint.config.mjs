@@ -54,6 +54,7 @@ export default tseslint.config(
         console: 'readonly',
         process: 'readonly',
         performance: 'readonly',
+        setInterval: 'readonly',
         fetch: 'readonly',
         URL: 'readonly',
       },

@@ -20,6 +20,8 @@ export interface EmulatorOptions {
   projectRoot?: string;
   /** Keeps the app's log lines off the console. */
   quiet?: boolean;
+  /** Gets the log lines of app and platform instead of the console. */
+  log?: (line: LogLine) => void;
 }
 
 /** A running emulator, for scripts, tests and benchmarks. */
@@ -64,7 +66,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         cloudId: site.cloudId,
         environmentId: app.environmentId,
       }),
-    log: options.quiet ? () => undefined : printLog,
+    log: options.log ?? (options.quiet ? () => undefined : printLog),
   });
   return {
     ...emulator,

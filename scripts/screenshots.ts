@@ -13,10 +13,7 @@ const SIZE = { width: 1400, height: 900 };
 
 async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page
-    .getByRole('main')
-    .getByText(/^Loading/)
-    .waitFor({ state: 'detached' });
+  await page.locator('.shell-loading').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready');
 }
 

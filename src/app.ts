@@ -5,9 +5,11 @@ import { adminResolver } from './entry/admin';
 import { createRolesOf } from './entry/caller-roles';
 import { operatorResolver } from './entry/operator';
 import { missed, tick } from './entry/schedules';
+import { ticketResolver } from './entry/ticket';
 import { ticketTransitioned } from './entry/ticket-transitioned';
 import { validateTransition } from './entry/validate-transition';
 import { runWorker } from './entry/worker';
+import { createCatalogue } from './jira/catalogue';
 import { createJiraClient, type JiraClient } from './jira/client';
 import { createDirectory } from './jira/directory';
 import { createPace } from './jira/pace';
@@ -42,8 +44,9 @@ export function createApp() {
   const asTheApp = createJiraClient({ api: asApp, pace, clock, sleep });
   const asCaller = createJiraClient({ api: asUser, pace, clock, sleep });
   const jiraParts = (jira: JiraClient) => ({
-    directory: createDirectory(jira, () => permissionKey('offboard-people')),
+    directory: createDirectory(jira, permissionKey),
     tickets: createTickets(jira),
+    catalogue: createCatalogue(jira),
   });
   const wake = createWake();
 
@@ -61,6 +64,7 @@ export function createApp() {
     tick: () => tick(parts),
     missed: () => missed(parts, remaining, log),
     validateTransition: (context: unknown) => validateTransition(parts, context),
+    ticketResolver: ticketResolver({ ...parts, rolesOf, asCaller }),
     adminResolver: adminResolver({ ...parts, rolesOf }),
     operatorResolver: operatorResolver({ ...parts, rolesOf }),
   };

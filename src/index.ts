@@ -12,3 +12,4 @@ export const validateTransition = (_payload: unknown, context: unknown) =>
   createApp().validateTransition(context);
 export const admin = (...call: Parameters<Definitions>) => createApp().adminResolver(...call);
 export const operator = (...call: Parameters<Definitions>) => createApp().operatorResolver(...call);
+export const ticket = (...call: Parameters<Definitions>) => createApp().ticketResolver(...call);

@@ -39,8 +39,6 @@ const schema = z.object({
 /** The parts of `manifest.yml` that concern pages. */
 export type WebManifest = z.infer<typeof schema>;
 
-export type Translations = z.infer<typeof translations>;
-
 /** The kinds of module that the shell shows. */
 export const pageModules = ['jira:globalPage', 'jira:adminPage', 'jira:issueContext'] as const;
 

@@ -110,15 +110,11 @@ export interface AdminCalls {
   namePeople: { payload: { ids: string[] }; result: { people: PersonView[] } };
   listProjects: { payload: { query: string }; result: { projects: { key: string; name: string }[] } };
   getRuleChoices: { payload: { projectKey: string }; result: RuleChoices };
-  /** Who holds the app's two permissions, as far as Jira tells. */
-  listGrants: {
-    payload: Record<string, never>;
-    result: {
-      operators: PersonView[] | null;
-      auditors: PersonView[] | null;
-      /** Where they are granted, relative to the site. */
-      grantedAt: string;
-    };
+  /** What one person may do here: Jira lists no holders of a permission, but it answers about each person. */
+  checkPerson: {
+    payload: { accountId: string };
+    /** Null where this site does not tell. */
+    result: { operator: boolean | null; auditor: boolean | null; administrator: boolean | null };
   };
 }
 

@@ -78,23 +78,14 @@ export interface RuleChoices {
   issueTypes: Choice[];
   statuses: Choice[];
   resolutions: Choice[];
-  /** Empty for projects that are no service projects. */
-  requestTypes: Choice[];
+  /** Null where the site has no service projects; request types are named by hand. */
   requestTypeField: string | null;
   fields: (Choice & { kind: 'people' | 'text' | 'date' | 'option' })[];
 }
 
 export interface Finding {
   /** Stable name of the probe. */
-  probe:
-    | 'change-groups'
-    | 'delete-people'
-    | 'check-others'
-    | 'holding-group'
-    | 'rule-fields'
-    | 'internal-comments'
-    | 'operators'
-    | 'time';
+  probe: 'change-groups' | 'delete-people' | 'check-others' | 'holding-group' | 'rule-fields' | 'time';
   title: string;
   result: 'good' | 'warning' | 'problem' | 'not-tried';
   /** What was found, and what to do. */

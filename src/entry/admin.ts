@@ -7,18 +7,13 @@ import {
   changeStop,
   type SettingsEdit,
 } from '../offboarding/change-settings';
-import type { Directory, SettingsStore, Wake } from '../offboarding/ports';
 import { settingsInputSchema } from '../offboarding/settings';
-import type { Clock } from '../offboarding/time';
-import { defineAuthorised, type AuthorisedParts, type Definition } from './authorised';
+import { defineLookUps, type LookUpParts } from './admin-look-ups';
+import { defineAuthorised, type Definition } from './authorised';
 import { nameOf } from './caller-name';
+import { defineOperatorCalls, type OperatorParts } from './operator';
 
-export interface AdminParts extends AuthorisedParts {
-  settings: SettingsStore;
-  directory: Directory;
-  wake: Wake;
-  clock: Clock;
-}
+export type AdminParts = LookUpParts & OperatorParts;
 
 /** Changes of the settings that the page shows. */
 const MOST_CHANGES = 20;
@@ -68,5 +63,8 @@ export function adminResolver(parts: AdminParts) {
     const current = await parts.settings.read();
     return { changes: await parts.settings.changes(current.version, MOST_CHANGES) };
   });
+  defineLookUps(define, parts);
+  // Administrators who are operators have the operator's tabs on their page too; each call asks for its own role.
+  defineOperatorCalls(resolver, parts);
   return resolver.getDefinitions();
 }

@@ -46,6 +46,12 @@ const filterSchema = z.object({
 /** The calls of the operator's page: `OperatorCalls` of the contract. */
 export function operatorResolver(parts: OperatorParts) {
   const resolver = new Resolver();
+  defineOperatorCalls(resolver, parts);
+  return resolver.getDefinitions();
+}
+
+/** The same for any page that has the operator's tabs. */
+export function defineOperatorCalls(resolver: Resolver, parts: OperatorParts): void {
   const define = <Payload, Key extends keyof OperatorCalls>(
     functionKey: Key,
     definition: Omit<Definition<Payload, OperatorCalls[Key]['result']>, 'functionKey'>,
@@ -54,7 +60,6 @@ export function operatorResolver(parts: OperatorParts) {
   };
   defineReading(define, parts);
   defineActing(define, parts);
-  return resolver.getDefinitions();
 }
 
 type Define = <Payload, Key extends keyof OperatorCalls>(

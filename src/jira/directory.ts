@@ -18,7 +18,7 @@ import { readLeads, readOwnership } from './ownership';
 /** Jira's own permission to administer it. */
 const ADMINISTER = 'ADMINISTER';
 /** People, groups and what they own, as Jira tells them to the app. */
-export function createDirectory(jira: JiraClient, offboardPermission: () => string): Directory {
+export function createDirectory(jira: JiraClient, permissionKey: (moduleKey: string) => string): Directory {
   return {
     leaver: async (accountId) => {
       const user = await unlessNotFound(jira.call(getUserWithAccess(accountId)));
@@ -50,8 +50,15 @@ export function createDirectory(jira: JiraClient, offboardPermission: () => stri
     operatorStanding: (accountId, operators) =>
       operators.check === 'groups'
         ? standingByGroups(jira, accountId, operators.groupIds)
-        : standingByPermission(jira, accountId, offboardPermission()),
+        : standingByPermission(jira, accountId, permissionKey('offboard-people')),
 
+    holds: async (accountId, permission) => {
+      const standing = await standingByPermission(jira, accountId, permissionKey(permission));
+      return (
+        standing.may === true ||
+        (standing.may === false && standing.because === 'no-permission' ? false : null)
+      );
+    },
     members: async (groupId, startAt) => {
       const { values, total } = await jira.call(getGroupMembers(groupId, startAt));
       return { people: values.map(({ accountId, displayName }) => ({ accountId, displayName })), total };

@@ -15,6 +15,8 @@ export interface MatchedTransition {
   change: Change;
   rule: TicketRule;
   source: Source;
+  /** Where somebody starts again what a transition was refused, under an identity of its own. */
+  decisionId?: string;
 }
 
 /**
@@ -81,14 +83,14 @@ async function judge(
 
 function submissionOf(
   { clock }: AdmitParts,
-  { ticket, change, rule, source }: MatchedTransition,
+  { ticket, change, rule, source, decisionId }: MatchedTransition,
   request: TicketRequest | undefined,
   settings: Settings | undefined,
 ): Submission {
   const { author } = change;
   const now = clock.now();
   return {
-    decisionId: transitionId(ticket.id, change.id),
+    decisionId: decisionId ?? transitionId(ticket.id, change.id),
     ruleId: rule.id,
     source,
     operator: author && { accountId: author.accountId, displayName: author.displayName },

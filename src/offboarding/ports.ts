@@ -1,4 +1,5 @@
 import type { Summary } from '../contract/runs';
+import type { Choice, RuleChoices } from '../contract/settings';
 import type { Decision } from './decision';
 import type { Effect } from './effects';
 import type { Leads, LeaverFacts, Ownership, ProductAccess } from './facts';
@@ -113,6 +114,9 @@ export interface SummaryStore {
 }
 
 export interface InstallationStore {
+  /** Whether the Doctor has been asked since the installation. */
+  doctorSeen(): Promise<boolean>;
+  recordDoctor(at: number): Promise<void>;
   /** Epoch milliseconds; the moment of the first look when the platform's event never came. */
   installedAt(): Promise<number>;
   recordInstallation(at: number): Promise<void>;
@@ -131,6 +135,8 @@ export interface Directory {
   /** Who leads what on this site; read once for any number of people. */
   leads(): Promise<Leads>;
   ownership(accountId: string, leads: Promise<Leads>): Promise<Ownership>;
+  /** Whether this person holds a global permission of the app's own; null where this site does not tell. */
+  holds(accountId: string, permission: 'offboard-people' | 'audit-offboarding'): Promise<boolean | null>;
   /** Whether Jira says that this person administers Jira; false where the app may not ask. */
   administersJira(accountId: string): Promise<boolean>;
   operatorStanding(accountId: string, operators: Settings['operators']): Promise<OperatorStanding>;
@@ -143,6 +149,17 @@ export interface Directory {
 
 /** How Jira took a change: accepted, or refused with its words. Never the last word: reading back is. */
 export type Change = { accepted: true } | { accepted: false; status: number; words: string };
+
+/** What administrators choose from. */
+export interface Catalogue {
+  searchGroups(query: string): Promise<Choice[]>;
+  /** Names for ids; unknown ones are left out. */
+  groups(ids: readonly string[]): Promise<Choice[]>;
+  people(ids: readonly string[]): Promise<PersonName[]>;
+  projects(query: string): Promise<{ key: string; name: string }[]>;
+  /** @returns undefined when the app cannot see the project */
+  ruleChoices(projectKey: string): Promise<RuleChoices | undefined>;
+}
 
 export interface Tickets {
   /** @returns undefined when the ticket is gone or the app may not see it */

@@ -58,7 +58,8 @@ export function namesOne(named: readonly string[], thing: Named): boolean {
   return named.some((entry) => entry === thing.id || entry.toLowerCase() === name);
 }
 
-function isOfType(rule: TicketRule, ticket: Ticket): boolean {
+/** Whether a rule speaks of tickets of this type. */
+export function isOfType(rule: TicketRule, ticket: Ticket): boolean {
   if (rule.issueTypes.length > 0 && !namesOne(rule.issueTypes, ticket.issueType)) return false;
   if (rule.requestTypes.length === 0) return true;
   const requestType = requestTypeOf(ticket, rule.requestTypeField);

@@ -10,6 +10,8 @@ export const keys = {
   settings: 'settings',
   /** `{installedAt}`; for ever; transitions from before it are never acted on. */
   installation: 'installation',
+  /** `{at}`; for ever; when an administrator last asked the Doctor. */
+  doctor: 'doctor',
   /** `{scannedTo}`; for ever; how far the search for missed events has come. */
   missedScan: 'missed-scan',
   /** `Decision`; for ever; the same transition or request never acts twice. */

@@ -78,6 +78,8 @@ export function createInstallationStore(
       return (await read())?.installedAt ?? installedAt;
     },
     recordInstallation: (installedAt) => attempt(() => kvs.set(keys.installation, { installedAt })),
+    doctorSeen: async () => (await attempt(() => kvs.get<{ at: number }>(keys.doctor))) !== undefined,
+    recordDoctor: (at) => attempt(() => kvs.set(keys.doctor, { at })),
     missedScannedTo: async () =>
       (await attempt(() => kvs.get<{ scannedTo: number }>(keys.missedScan)))?.scannedTo,
     recordMissedScan: (scannedTo) => attempt(() => kvs.set(keys.missedScan, { scannedTo })),

@@ -96,6 +96,7 @@ export function ChoiceSetting<Value extends string>(props: {
       </Label>
       <RadioGroup
         name={props.id}
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- UI Kit passes Atlaskit's newer prop not on
         aria-labelledby={labelId}
         value={props.value}
         options={props.options.map(({ value, label }) => ({ name: props.id, value, label }))}

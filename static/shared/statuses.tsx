@@ -18,18 +18,6 @@ const APPEARANCES: Readonly<Record<RunStatusView, LozengeAppearance>> = {
   refused: 'removed',
 };
 
-const ENDED: ReadonlySet<RunStatusView> = new Set([
-  'completed',
-  'incomplete',
-  'failed',
-  'cancelled',
-  'rehearsed',
-  'refused',
-]);
-
-/** Whether nothing more happens to a run of this status by itself. */
-export const hasEnded = (status: RunStatusView): boolean => ENDED.has(status);
-
 /** A status in words and colour. No component: cells of a `DynamicTable` take finished elements only. */
 export function statusLozenge(status: RunStatusView, words: Words): ReactElement {
   return <Lozenge appearance={APPEARANCES[status]}>{words.text(`status.${status}`)}</Lozenge>;

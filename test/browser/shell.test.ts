@@ -76,10 +76,7 @@ test.each([
   async (path) => {
     await page.goto(`${emulator.url}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page
-      .getByRole('main')
-      .getByText(/^Loading/)
-      .waitFor({ state: 'detached' });
+    await page.locator('.shell-loading').first().waitFor({ state: 'detached' });
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Use the dark theme' }).click();
     await page.locator('html[data-color-mode="dark"]').waitFor();

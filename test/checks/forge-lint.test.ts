@@ -18,7 +18,7 @@ const reportSchema = z.object({
   unfinished: z.array(z.string()),
 });
 
-const LINT_MILLISECONDS = 180_000;
+const LINT_MILLISECONDS = 300_000;
 /** The linter knows only the old storage API; src uses @forge/kvs. */
 const STORAGE_SCOPE = 'storage:app';
 

@@ -1,17 +1,15 @@
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 import { assemble, type Assembled } from '../../emulator/assemble';
 import { createSite } from '../../emulator/atlassian/site';
-import { endpointCallsOfSource } from '../checks/endpoint-calls';
 import { createContractRecorder } from './recorder';
 import { JIRA_ADMIN, OPERATOR, converse, type Ask } from './site/conversation';
-import { z } from 'zod';
 
 const JOURNEYS_MILLISECONDS = 240_000;
 const transitions = z.object({ transitions: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 const recorder = createContractRecorder();
 let emulator: Assembled;
-let asked: string[];
 let violations: string[];
 
 /** Makes a transition and lets everything happen that follows. */
@@ -58,7 +56,6 @@ beforeAll(async () => {
   const { ask, surprises } = converse(emulator.url);
   await travel(ask);
   expect(surprises).toEqual([]);
-  asked = recorder.askedByApp();
   violations = await recorder.violations();
 }, JOURNEYS_MILLISECONDS);
 
@@ -68,14 +65,7 @@ afterAll(async () => {
 
 describe('the app on its journeys', () => {
   test("makes only requests that Atlassian's OpenAPI documents describe, and gets only such answers", () => {
+    expect(recorder.askedByApp().length).toBeGreaterThan(0);
     expect(violations).toEqual([]);
-  });
-
-  test('makes every request that stands in its source', () => {
-    const unasked = endpointCallsOfSource().calls.filter(({ method, path }) => {
-      const pattern = new RegExp(`^${method} ${path.replaceAll('{}', '[^/]+')}$`);
-      return !asked.some((request) => pattern.test(request));
-    });
-    expect(unasked).toEqual([]);
   });
 });

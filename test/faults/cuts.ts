@@ -1,8 +1,7 @@
-import { OPERATOR, TestSite } from '../journeys/site';
-import { decisionsOf, endState, type EndState } from './end-state';
+import { TestSite } from '../journeys/site';
 import { differences } from './differences';
-import type { Scenario } from './scenarios';
-import { settle } from './settle';
+import { endState, type EndState } from './end-state';
+import { carryOut, prepare, type Scenario } from './scenarios';
 
 /** What happens at the one call that is cut. */
 export type CutEffect = { kill: 'before' | 'after' } | { drop: 'before' | 'after' };
@@ -54,10 +53,10 @@ export async function cutEverywhere(
 }
 
 async function runCleanly(site: TestSite, scenario: Scenario): Promise<CleanRun> {
-  const since = await begin(site, scenario);
-  await act(site, scenario);
+  const since = await prepare(site, scenario);
+  await carryOut(site, scenario);
   const calls = (await site.requests('jira,storage,queue')).filter(({ seq }) => seq > since);
-  const end = await endState(site, scenario.ticket);
+  const end = await endState(site, scenario.tickets);
   const seen = new Map<string, number>();
   const cuts = calls.map(({ kind, method, path }): Cut => {
     const name = `${kind} ${method} ${path}`;
@@ -76,23 +75,10 @@ async function runCut(
   clean: EndState,
 ): Promise<string[]> {
   if (target === 'event' && effect.drop === 'after') return [];
-  await begin(site, scenario);
+  await prepare(site, scenario);
   await site.fault([{ target, method, path: exactly(path), skip, times: 1, effect }]);
-  await act(site, scenario);
-  return differences(clean, await endState(site, scenario.ticket));
-}
-
-/** @returns the number of the last call before the scenario */
-async function begin(site: TestSite, scenario: Scenario): Promise<number> {
-  await site.reset();
-  await scenario.prepare?.(site);
-  const before = await site.requests('jira,storage,queue');
-  return before.at(-1)?.seq ?? 0;
-}
-
-async function act(site: TestSite, { ticket, actor = OPERATOR }: Scenario): Promise<void> {
-  await site.transition(ticket, 'Resolve', actor);
-  await settle(site, async () => (await decisionsOf(site)) > 0);
+  await carryOut(site, scenario);
+  return differences(clean, await endState(site, scenario.tickets));
 }
 
 function targetOf(kind: string): Cut['target'] {

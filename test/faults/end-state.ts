@@ -5,12 +5,17 @@ import type { TestSite } from '../journeys/site';
 export interface EndState {
   /** Jira's whole state. */
   jira: unknown;
-  /** Comments on the ticket, sorted. */
+  /** Of each ticket, in the order in which the tickets were named. */
+  tickets: TicketState[];
+  runs: StoredRunState[];
+  decisions: number;
+}
+
+interface TicketState {
+  /** Sorted. */
   comments: string[];
   /** The issue property that carries the report, without times. */
   property: unknown;
-  runs: StoredRunState[];
-  decisions: number;
 }
 
 interface StoredRunState {
@@ -66,27 +71,38 @@ export async function decisionsOf(site: TestSite): Promise<number> {
 }
 
 /** Everything that is left behind once nothing is under way any more. */
-export async function endState(site: TestSite, ticket: string): Promise<EndState> {
-  const [jira, comments, property, storage] = await Promise.all([
+export async function endState(site: TestSite, tickets: readonly string[]): Promise<EndState> {
+  const [jira, ticketStates, storage] = await Promise.all([
     site.state(),
-    site.comments(ticket),
-    site.jira('GET', `issue/${ticket}/properties/leaver.report`).catch(() => null),
+    Promise.all(tickets.map((ticket) => ticketState(site, ticket))),
     storageOf(site),
   ]);
   return {
-    jira: jiraState(jira),
-    comments: comments.map(({ text, isInternal, author }) => `${author}, internal ${String(isInternal)}: ${timeless(text)}`).sort(),
-    property: sorted(JSON.parse(timeless(JSON.stringify(property)))),
-    runs: Object.values(storage.entities.run).map((run) => ({
-      id: run.id,
-      status: run.status,
-      work: run.work,
-      openSteps: run.document.steps.filter(({ doneAt }) => doneAt === null).map(({ name }) => name),
-      reason: run.document.reason?.code ?? null,
-      untold: run.document.untold,
-      effects: effectsOf(run.id, storage.keys),
-    })),
+    jira: comparable(jira),
+    tickets: ticketStates,
+    runs: Object.values(storage.entities.run)
+      .map((run) => ({
+        id: run.id,
+        status: run.status,
+        work: run.work,
+        openSteps: run.document.steps.filter(({ doneAt }) => doneAt === null).map(({ name }) => name),
+        reason: run.document.reason?.code ?? null,
+        untold: run.document.untold,
+        effects: effectsOf(run.id, storage.keys),
+      }))
+      .sort((left, right) => (left.id < right.id ? -1 : 1)),
     decisions: Object.keys(storage.keys).filter((key) => key.startsWith('decision:')).length,
+  };
+}
+
+async function ticketState(site: TestSite, ticket: string): Promise<TicketState> {
+  const comments = await site.comments(ticket);
+  const property = await site.jira('GET', `issue/${ticket}/properties/leaver.report`).catch(() => null);
+  return {
+    comments: comments
+      .map(({ text, isInternal, author }) => `${author}, internal ${String(isInternal)}: ${timeless(text)}`)
+      .sort(),
+    property: comparable(property),
   };
 }
 
@@ -108,9 +124,7 @@ function timeless(text: string): string {
     .replaceAll('"found-done"', '"done"');
 }
 
-function jiraState(state: object): unknown {
-  return sorted(JSON.parse(timeless(JSON.stringify(state))));
-}
+const comparable = (value: unknown): unknown => sorted(JSON.parse(timeless(JSON.stringify(value))));
 
 /** Lists in an order of their own: parallel effects end in any order. */
 function sorted(value: unknown): unknown {

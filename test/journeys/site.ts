@@ -11,6 +11,9 @@ export const COLLEAGUE = 'colleague@acme.example';
 export const JIRA_ADMIN = 'jira-admin@acme.example';
 export const SITE_ADMIN = 'site-admin@acme.example';
 export const AUDITOR = 'auditor@acme.example';
+export const DORMANT = 'dormant@acme.example';
+/** Known inside the seed by this address only: app accounts have none, and cannot log in. */
+export const AUTOMATION = 'automation@apps.invalid';
 
 /** Field ids of the service project of the seed `company`. */
 export const FIELDS = {
@@ -34,7 +37,7 @@ export interface RecordedRequest {
   points: number;
 }
 
-interface SiteState {
+export interface SiteState {
   people: { accountId: string; emailAddress: string; active: boolean; displayName: string }[];
   groups: { groupId: string; name: string }[];
   memberships: { groupId: string; accountId: string }[];
@@ -52,6 +55,7 @@ export interface IssueComment {
 export interface StoredRun {
   id: string;
   status: string;
+  source: string;
   leaver: { accountId: string; displayName: string } | null;
   ticketKey: string | null;
   reason: string | null;
@@ -64,10 +68,19 @@ export interface StoredRun {
 
 /** A running emulator with what the journeys need of it. */
 export class TestSite {
-  private constructor(private readonly emulator: Emulator) {}
+  private constructor(
+    private readonly emulator: Emulator,
+    /** What the app and the platform have logged so far. */
+    readonly logged: readonly string[],
+  ) {}
 
   static async start(seed?: unknown): Promise<TestSite> {
-    return new TestSite(await startEmulator({ port: 0, quiet: true, ...(seed === undefined ? {} : { seed }) }));
+    const logged: string[] = [];
+    const log = ({ text }: { text: string }) => logged.push(text);
+    return new TestSite(
+      await startEmulator({ port: 0, log, ...(seed === undefined ? {} : { seed }) }),
+      logged,
+    );
   }
 
   get url(): string {
@@ -91,12 +104,24 @@ export class TestSite {
     return asRecord(await this.send('POST', `/_emulator/${address}`, body));
   }
 
-  drain(options: { horizonSeconds?: number } = {}): Promise<unknown> {
-    return this.control('drain', options);
+  async drain(options: { horizonSeconds?: number } = {}): Promise<void> {
+    const { idle } = await this.control('drain', options);
+    if (idle !== true) throw new Error('The emulator did not come to rest.');
+  }
+
+  /** How often the app was called since the last reset. */
+  invocations(): number {
+    return this.emulator.invocations().length;
   }
 
   advance(seconds: number): Promise<unknown> {
     return this.control('clock', { advanceSeconds: seconds });
+  }
+
+  /** Moves time to this moment, in epoch milliseconds, and lets everything happen that is due. */
+  async advanceTo(time: number): Promise<void> {
+    await this.advance(Math.max(0, (time - this.now()) / 1000));
+    await this.drain({ horizonSeconds: 0 });
   }
 
   fault(rules: Record<string, unknown>[], site?: Record<string, unknown>): Promise<unknown> {
@@ -167,6 +192,60 @@ export class TestSite {
     await this.drain();
   }
 
+  /** Reopens a ticket and lets everything happen that follows. */
+  async reopen(key: string, as: string = OPERATOR): Promise<void> {
+    await this.transition(key, 'Reopen', as);
+    await this.drain({ horizonSeconds: 0 });
+  }
+
+  /** Makes a transition as an app account does, which cannot log in as people do. */
+  async transitionAsApp(key: string, name: string, app: string = AUTOMATION): Promise<void> {
+    const accountId = await this.accountId(app);
+    const address = `http://localhost/rest/api/3/issue/${key}/transitions`;
+    const { site } = this.emulator.host();
+    const caller = { kind: 'person', accountId } as const;
+    const offered = await site.jira(new Request(address), caller);
+    const { transitions } = (await offered.response.json()) as { transitions: { id: string; name: string }[] };
+    const body = JSON.stringify({ transition: { id: transitions.find((one) => one.name === name)?.id } });
+    const headers = { 'content-type': 'application/json' };
+    const { response } = await site.jira(new Request(address, { method: 'POST', headers, body }), caller);
+    if (!response.ok) throw new Error(`${name} as ${app}: ${String(response.status)} ${await response.text()}`);
+    await this.drain();
+  }
+
+  async addToGroup(group: string, email: string): Promise<void> {
+    const path = `group/user?groupId=${await this.groupId(group)}`;
+    await this.jira('POST', path, { accountId: await this.accountId(email) }, SITE_ADMIN);
+  }
+
+  async takeFromGroup(group: string, email: string): Promise<void> {
+    const query = `groupId=${await this.groupId(group)}&accountId=${await this.accountId(email)}`;
+    await this.jira('DELETE', `group/user?${query}`, undefined, SITE_ADMIN);
+  }
+
+  async groupId(name: string): Promise<string> {
+    const { groups } = await this.state();
+    const group = groups.find((candidate) => candidate.name === name);
+    if (!group) throw new Error(`The seed has no group ${name}.`);
+    return group.groupId;
+  }
+
+  /** Sends a product event. @returns how many triggers took it */
+  async event(event: Record<string, unknown>): Promise<number> {
+    const { delivered } = await this.control('event', { eventType: 'avi:jira:updated:issue', ...event });
+    return Number(delivered);
+  }
+
+  /** The report for machines, or undefined. */
+  async machineReport(key: string): Promise<Record<string, unknown> | undefined> {
+    const { keys } = (await this.jira('GET', `issue/${key}/properties`, undefined, OPERATOR)) as {
+      keys: { key: string }[];
+    };
+    if (!keys.some((property) => property.key === 'leaver.report')) return undefined;
+    const property = await this.jira('GET', `issue/${key}/properties/leaver.report`, undefined, OPERATOR);
+    return asRecord(asRecord(property)['value']);
+  }
+
   async setFields(key: string, fields: Record<string, unknown>): Promise<void> {
     await this.jira('PUT', `issue/${key}`, { fields }, OPERATOR);
   }
@@ -188,10 +267,17 @@ export class TestSite {
 
   /** The runs, newest first, each with everything that the operator's page would show. */
   async runs(): Promise<StoredRun[]> {
-    const { runs } = (await this.call('operator', 'listRuns', {})) as { runs: { id: string }[] };
+    const { runs } = (await this.call('operator', 'listRuns', {}, JIRA_ADMIN)) as { runs: { id: string }[] };
     return Promise.all(
-      runs.map(async ({ id }) => (await this.call('operator', 'getRun', { id })) as unknown as StoredRun),
+      runs.map(async ({ id }) => (await this.call('operator', 'getRun', { id }, JIRA_ADMIN)) as StoredRun),
     );
+  }
+
+  /** The only run there is. */
+  async run(): Promise<StoredRun> {
+    const [run, ...others] = await this.runs();
+    if (!run || others.length > 0) throw new Error(`One run was expected, there are ${String(others.length + 1)}.`);
+    return run;
   }
 
   /** Calls a resolver as a person; throws with the message that their page would show. */

@@ -78,7 +78,7 @@ export function fieldById(data: SiteData, id: string): FieldDefinition | undefin
 }
 
 /** The number in `customfield_10050`, by which JQL and clients name the field too. */
-export function customFieldNumber(field: CustomField): number {
+function customFieldNumber(field: CustomField): number {
   return Number(field.id.slice('customfield_'.length));
 }
 

@@ -133,12 +133,13 @@ async function started({ wake }: RequestParts, batchId: string, runIds: string[]
 }
 
 async function look(
-  { directory, clock }: RequestParts,
+  parts: RequestParts,
   people: readonly string[],
   request: OffboardRequest,
   operator: PersonName,
   settings: Settings,
 ): Promise<Seen[]> {
+  const { directory } = parts;
   const products = directory.products();
   const leads = settings.account.action === 'delete' ? directory.leads() : undefined;
   const [successor, seen] = await Promise.all([
@@ -149,7 +150,11 @@ async function look(
           examineLeaver(directory, { by: 'account', accountId }, operator, settings, products),
           leads && directory.ownership(accountId, leads),
         ]);
-        return { accountId, examined, preview: previewOf(accountId, examined, ownership ?? null) };
+        return {
+          accountId,
+          examined,
+          preview: previewOf(parts, accountId, examined, settings, ownership ?? null),
+        };
       }),
     ),
     products,
@@ -157,16 +162,24 @@ async function look(
   ]);
   if (successor) throw new RequestProblem(reasonInWords(successor));
   return seen;
+}
 
-  function previewOf(accountId: string, examined: Examined, ownership: Ownership | null): PersonPreview {
-    const { leaver } = examined;
-    if (!leaver)
-      return { accountId, displayName: accountId, allowed: false, reason: reasonInWords(examined.refusal) };
-    const name = { accountId, displayName: leaver.displayName };
-    if (examined.refusal) return { ...name, allowed: false, reason: reasonInWords(examined.refusal) };
-    const plan = makePlan(leaver, examined.products, settings, iso(clock.now()), ownership);
-    return { ...name, allowed: true, plan: planView(plan), fingerprint: fingerprint(plan) };
+/** What would happen to one person of whom this is known, or why nothing will. */
+export function previewOf(
+  { clock }: Pick<RequestParts, 'clock'>,
+  accountId: string,
+  examined: Examined,
+  settings: Settings,
+  ownership: Ownership | null,
+): PersonPreview {
+  const { leaver } = examined;
+  if (!leaver) {
+    return { accountId, displayName: accountId, allowed: false, reason: reasonInWords(examined.refusal) };
   }
+  const name = { accountId: leaver.accountId, displayName: leaver.displayName };
+  if (examined.refusal) return { ...name, allowed: false, reason: reasonInWords(examined.refusal) };
+  const plan = makePlan(leaver, examined.products, settings, iso(clock.now()), ownership);
+  return { ...name, allowed: true, plan: planView(plan), fingerprint: fingerprint(plan) };
 }
 
 async function successorProblem(

@@ -47,16 +47,23 @@ export const idsIn = (lines: string): string[] => [
   ...new Set(lines.split(/[\n,]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))),
 ];
 
+/** The number that a text says, or none: an empty field is not 0, which would delete at once. */
+const wholeNumberIn = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
+
 /** What a draft without problems would save; rules and teams stay as they are. */
 export function inputOf(draft: SettingsDraft, settings: SettingsView): SettingsInputView {
   const name = draft.visibleToName.trim();
   return {
     holdingGroupId: draft.holdingGroupId.trim() || null,
-    account: { action: draft.accountAction, afterDays: Number(draft.afterDays) },
+    account: {
+      action: draft.accountAction,
+      // The field is hidden while accounts are kept: what was left in it does not count.
+      afterDays: draft.accountAction === 'keep' ? settings.account.afterDays : wholeNumberIn(draft.afterDays),
+    },
     times: {
       zone: draft.zone.trim(),
       endOfDay: draft.endOfDay.trim(),
-      stopWindowMinutes: Number(draft.stopWindowMinutes),
+      stopWindowMinutes: wholeNumberIn(draft.stopWindowMinutes),
     },
     report: {
       visibility: draft.visibleTo === 'everyone' ? { to: 'everyone' } : { to: draft.visibleTo, name },

@@ -1,5 +1,5 @@
 import type { RunRow } from '../../../src/contract/runs';
-import { hasEnded } from '../../shared/statuses';
+import { hasEnded } from '../../shared/run-status';
 import type { Words } from '../../shared/words';
 
 /** What came of a run so far, in one line: the reason first, then what it waits for, then what it did. */

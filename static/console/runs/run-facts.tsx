@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../src/contract/runs';
 import { Facts } from '../../shared/facts';
 import { addressOf, nameOf } from '../../shared/people';
-import { hasEnded } from '../../shared/statuses';
+import { hasEnded } from '../../shared/run-status';
 import { useWords } from '../../shared/words';
 import { ticketLink } from './run-table';
 

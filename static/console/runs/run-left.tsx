@@ -2,7 +2,7 @@ import { Heading, List, ListItem, SectionMessage, Stack } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { RunDetail, RunStatusView } from '../../../src/contract/runs';
 import { Aside } from '../../shared/states';
-import { hasEnded } from '../../shared/statuses';
+import { hasEnded } from '../../shared/run-status';
 import type { TextKey } from '../../shared/texts';
 import { useWords } from '../../shared/words';
 

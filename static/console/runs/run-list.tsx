@@ -1,7 +1,7 @@
 import { EmptyState, Heading, Inline, LoadingButton, Stack } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import { Aside, Failed, Loading, OutOfDate } from '../../shared/states';
-import { hasEnded } from '../../shared/statuses';
+import { hasEnded } from '../../shared/run-status';
 import type { Loaded } from '../../shared/use-loaded';
 import { usePolling } from '../../shared/use-polling';
 import { useWords } from '../../shared/words';

@@ -1,5 +1,5 @@
 import type { RunPage, RunRow } from '../../../src/contract/runs';
-import { hasEnded } from '../../shared/statuses';
+import { hasEnded } from '../../shared/run-status';
 
 /** The runs on the page, newest first, and the cursor behind the last one. */
 export interface RunList {

@@ -2,7 +2,7 @@ import { Heading, ProgressTracker, Stack, type ProgressTrackerProps } from '@for
 import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../src/contract/runs';
 import { Aside } from '../../shared/states';
-import { hasEnded } from '../../shared/statuses';
+import { hasEnded } from '../../shared/run-status';
 import { useWords, type Words } from '../../shared/words';
 
 type Stage = ProgressTrackerProps['items'][number];

@@ -2,7 +2,7 @@ import { DynamicTable, Heading, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../src/contract/runs';
 import { Aside } from '../../shared/states';
-import { hasEnded } from '../../shared/statuses';
+import { hasEnded } from '../../shared/run-status';
 import { useWords } from '../../shared/words';
 
 const COLUMNS = [

@@ -4,7 +4,7 @@ import type { Project } from '../../model';
 import { FieldRefusal, type LoggedValue } from './edit';
 
 /** Assigns an issue to whom its project assigns by default. Source: `PUT issue/{key}/assignee`. */
-export const DEFAULT_ASSIGNEE = '-1';
+const DEFAULT_ASSIGNEE = '-1';
 
 const personSchema = z
   .union([

@@ -13,7 +13,7 @@ export type Clause =
 
 export type CompareOperator =
   '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | '!~' | 'in' | 'not in' | 'is' | 'is not';
-export type WasOperator = 'was' | 'was not' | 'was in' | 'was not in';
+type WasOperator = 'was' | 'was not' | 'was in' | 'was not in';
 
 export type Operand =
   | { kind: 'value'; text: string }

@@ -1,4 +1,4 @@
-export type BulkTaskStatus = 'ENQUEUED' | 'RUNNING' | 'COMPLETE' | 'FAILED' | 'CANCELLED' | 'DEAD';
+type BulkTaskStatus = 'ENQUEUED' | 'RUNNING' | 'COMPLETE' | 'FAILED' | 'CANCELLED' | 'DEAD';
 
 /** A bulk operation and how far it came. Times are epoch milliseconds. */
 export interface BulkTask {

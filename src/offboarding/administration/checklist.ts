@@ -1,0 +1,40 @@
+import type { ChecklistItem } from '../../contract/settings';
+import type { RunStore } from '../ports';
+import type { Settings } from '../settings';
+
+/** The way from the installation to the first live ticket, with what is done of it. */
+export async function checklist(
+  runs: RunStore,
+  settings: Settings,
+  doctorSeen: boolean,
+): Promise<ChecklistItem[]> {
+  const { runs: rehearsed } = await runs.list({ status: 'rehearsed' }, { cursor: undefined, limit: 1 });
+  const { runs: latest } = await runs.list({}, { cursor: undefined, limit: 1 });
+  const isLive = settings.ticketRules.some(({ mode }) => mode === 'live');
+  return [
+    { key: 'doctor', done: doctorSeen, text: 'Let the Doctor see what this site lets Leaver do.' },
+    {
+      key: 'operators',
+      done:
+        latest.length > 0 ||
+        (settings.operators.check === 'groups' && settings.operators.groupIds.length > 0),
+      text: 'Grant "Offboard people" to the group of your operators, in Jira\'s global permissions.',
+    },
+    {
+      key: 'holding-group',
+      done: settings.holdingGroupId !== null,
+      text: 'Name the holding group: a group without product access.',
+    },
+    {
+      key: 'ticket-rule',
+      done: settings.ticketRules.length > 0,
+      text: 'Add the ticket rule: which tickets start it, and which field says who leaves.',
+    },
+    {
+      key: 'rehearsal',
+      done: rehearsed.length > 0 || isLive,
+      text: 'Resolve a test ticket and read the plan that Leaver writes on it.',
+    },
+    { key: 'live', done: isLive, text: 'Switch the rule to live.' },
+  ];
+}

@@ -1,0 +1,141 @@
+import type { Finding } from '../../contract/settings';
+import { productsOf, type ProductAccess } from '../facts';
+import type { Catalogue, Directory } from '../ports';
+import type { Settings } from '../settings';
+import { inWords, type Clock } from '../time';
+
+export interface DoctorParts {
+  directory: Directory;
+  catalogue: Catalogue;
+  clock: Clock;
+}
+
+/** What the write probes may touch: nothing else is ever written to. */
+export interface TestSubjects {
+  accountId: string;
+  groupId: string;
+}
+
+/** Probes what this site lets the app do; each finding says what to do. Writes only to the test subjects. */
+export async function examineSite(
+  parts: DoctorParts,
+  settings: Settings,
+  callerId: string,
+  test: TestSubjects | undefined,
+): Promise<Finding[]> {
+  const products = await parts.directory.products();
+  const [groups, others, holding, rules] = await Promise.all([
+    changeGroups(parts, test),
+    checkOthers(parts, callerId, settings),
+    holdingGroup(parts, settings, products),
+    ruleFields(parts, settings),
+  ]);
+  return [groups, deletePeople(groups), others, holding, rules, time(settings, parts.clock)];
+}
+
+async function changeGroups({ directory }: DoctorParts, test: TestSubjects | undefined): Promise<Finding> {
+  const common = { probe: 'change-groups', title: 'Change groups' } as const;
+  if (!test) {
+    const text = 'Not tried. Name a test account and an empty group, so that nobody else is touched.';
+    return { ...common, result: 'not-tried', text };
+  }
+  const { total } = await directory.members(test.groupId, 0);
+  if (total > 0) {
+    const text = 'Not tried, because the group for the test has members. Name an empty group.';
+    return { ...common, result: 'warning', text };
+  }
+  const added = await directory.addToGroup(test.groupId, test.accountId);
+  const removed = added.accepted ? await directory.removeFromGroup(test.groupId, test.accountId) : added;
+  if (removed.accepted)
+    return { ...common, result: 'good', text: 'Leaver may put people into groups and take them out.' };
+  const text = `Jira refused with ${String(removed.status)}: "${removed.words}". On some sites apps may not change groups. Every group of a leaver will be listed for a site admin.`;
+  return { ...common, result: 'problem', text };
+}
+
+/** Nobody is deleted for a test; it needs the same right. */
+function deletePeople(groups: Finding): Finding {
+  const common = { probe: 'delete-people', title: 'Remove people from the site' } as const;
+  const same = 'This needs the same right as changing groups, and nobody is removed for a test.';
+  switch (groups.result) {
+    case 'good':
+      return { ...common, result: 'good', text: `${same} It should work.` };
+    case 'problem':
+      return {
+        ...common,
+        result: 'problem',
+        text: `${same} It will be refused; keep accounts in the holding group.`,
+      };
+    default:
+      return { ...common, result: 'not-tried', text: `${same} Try changing groups first.` };
+  }
+}
+
+async function checkOthers(
+  { directory }: DoctorParts,
+  callerId: string,
+  settings: Settings,
+): Promise<Finding> {
+  const common = { probe: 'check-others', title: "Check other people's permissions" } as const;
+  const standing = await directory.operatorStanding(callerId, { ...settings.operators, check: 'permission' });
+  if (standing.may === true || (standing.may === false && standing.because === 'no-permission')) {
+    return { ...common, result: 'good', text: 'Jira tells Leaver who may offboard people.' };
+  }
+  const usesGroups = settings.operators.check === 'groups';
+  const text = usesGroups
+    ? 'This site does not tell. The check of operators is switched to groups, so this is fine.'
+    : 'This site does not tell, so everybody is refused. Switch the check of operators to groups, in the settings.';
+  return { ...common, result: usesGroups ? 'good' : 'problem', text };
+}
+
+async function holdingGroup(
+  { catalogue }: DoctorParts,
+  { holdingGroupId }: Settings,
+  products: readonly ProductAccess[],
+): Promise<Finding> {
+  const common = { probe: 'holding-group', title: 'Holding group' } as const;
+  if (holdingGroupId === null) {
+    const text = 'None is set. Create a group without product access and name it in the settings.';
+    return { ...common, result: 'problem', text };
+  }
+  const [group] = await catalogue.groups([holdingGroupId]);
+  if (!group) return { ...common, result: 'problem', text: 'The holding group is gone. Name another one.' };
+  const gives = productsOf(holdingGroupId, products);
+  return gives.length === 0
+    ? { ...common, result: 'good', text: `${group.name} gives no product access.` }
+    : {
+        ...common,
+        result: 'problem',
+        text: `${group.name} gives ${gives.join(', ')}: people in it would keep access. Name another group.`,
+      };
+}
+
+async function ruleFields({ catalogue }: DoctorParts, { ticketRules }: Settings): Promise<Finding> {
+  const common = { probe: 'rule-fields', title: 'Fields of the ticket rules' } as const;
+  if (ticketRules.length === 0)
+    return { ...common, result: 'not-tried', text: 'There is no ticket rule yet.' };
+  const problems = await Promise.all(
+    ticketRules.map(async ({ name, projectKey, fields }) => {
+      const choices = await catalogue.ruleChoices(projectKey);
+      if (!choices) return [`${name}: Leaver cannot see the project ${projectKey}.`];
+      const known = new Set(choices.fields.map(({ id }) => id));
+      return fields.leavers
+        .filter((id) => !known.has(id))
+        .map((id) => `${name}: Leaver cannot see the field ${id}.`);
+    }),
+  );
+  const all = problems.flat();
+  return all.length === 0
+    ? { ...common, result: 'good', text: 'Leaver sees every field that says who leaves.' }
+    : {
+        ...common,
+        result: 'problem',
+        text: `${all.join(' ')} Correct the rule, or let the app see the project.`,
+      };
+}
+
+const time = ({ times }: Settings, clock: Clock): Finding => ({
+  probe: 'time',
+  title: 'Time',
+  result: times.zone === 'UTC' ? 'warning' : 'good',
+  text: `It is ${inWords(clock.now(), times.zone)}; a last working day ends at ${times.endOfDay}.${times.zone === 'UTC' ? ' Set your time zone in the settings.' : ''}`,
+});

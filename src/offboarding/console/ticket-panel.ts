@@ -1,0 +1,153 @@
+import type { StartResult, TicketPanel } from '../../contract/calls';
+import { decide } from '../decide';
+import { fieldsOf } from '../handle-transition';
+import type { Directory } from '../ports';
+import { reasonInWords } from '../reasons';
+import type { Run } from '../run';
+import { runDetail } from '../run-views';
+import type { Settings, TicketRule } from '../settings';
+import type { PersonName, Ticket } from '../ticket';
+import { readRequest, type LeaverReference } from '../ticket-fields';
+import { isAtTarget, isOfType } from '../ticket-rule';
+import type { RunStatus } from '../words';
+import { examineLeaver } from '../examine';
+import { previewOf, RequestProblem, type RequestParts } from './request';
+
+/** Runs of one ticket that the panel shows. */
+const MOST_RUNS = 10;
+
+/** The bare state: no names of groups, no reasons. */
+const STATES: Record<RunStatus, string> = {
+  scheduled: 'Offboarding is scheduled.',
+  queued: 'Offboarding is about to start.',
+  running: 'Offboarding is under way.',
+  waiting: 'Offboarding is under way and waits.',
+  held: 'Offboarding is held.',
+  completed: 'Offboarding is complete.',
+  incomplete: 'Offboarding is done as far as possible; an operator looks after the rest.',
+  failed: 'Offboarding failed; an operator looks after it.',
+  cancelled: 'Offboarding was stopped.',
+  rehearsed: 'Offboarding was rehearsed; nothing was changed.',
+  refused: 'Offboarding was not started.',
+};
+
+/** What the ticket's panel shows to somebody who may browse the ticket. */
+export async function readPanel(
+  parts: RequestParts,
+  ticketId: string,
+  viewer: PersonName,
+  seesDetails: boolean,
+  isOperator: boolean,
+): Promise<TicketPanel> {
+  const [settings, { runs }] = await Promise.all([
+    parts.settings.read(),
+    parts.runs.list({ ticketId }, { cursor: undefined, limit: MOST_RUNS }),
+  ]);
+  const [latest] = runs;
+  const state = latest ? STATES[latest.status] : null;
+  if (!seesDetails) return { state, details: null };
+  const rules = settings.ticketRules.filter(({ mode }) => mode !== 'off');
+  const ticket = await parts.tickets.read(ticketId, fieldsOf(rules));
+  const rule = ticket && rules.find((one) => one.projectKey === ticket.projectKey && isOfType(one, ticket));
+  if (!ticket || !rule) return { state, details: null };
+  const details = await Promise.all(
+    runs.map(async (run) => {
+      const loaded = await parts.runs.load(run.id);
+      const effects = await parts.runs.effects(run);
+      const detail = runDetail(run, loaded?.plan, effects, settings.times.zone);
+      return isOperator ? detail : { ...detail, actions: [] };
+    }),
+  );
+  const isAhead = !isAtTarget(rule, ticket);
+  const planned = isAhead
+    ? await planFor(parts, rule, ticket, viewer, settings)
+    : { plans: [], problem: null };
+  return {
+    state: state ?? (isAhead ? 'Resolving this ticket starts an offboarding.' : null),
+    details: {
+      ...planned,
+      whoMayResolve: whoMayResolve(settings, rule),
+      runs: details,
+      mayStartHere: isOperator && !isAhead && runs.some(wasRefusedForOperator),
+    },
+  };
+}
+
+/**
+ * Starts what was refused because of who resolved the ticket. The transition is still the one that counts once: a second
+ * press means the same runs.
+ * @throws RequestProblem when there is nothing of that kind to start
+ */
+export async function startHere(
+  parts: RequestParts,
+  ticketId: string,
+  operator: PersonName,
+): Promise<StartResult> {
+  const { runs } = await parts.runs.list({ ticketId }, { cursor: undefined, limit: MOST_RUNS });
+  const refused = runs.find(wasRefusedForOperator)?.document.ticket;
+  const settings = await parts.settings.read();
+  const rule = settings.ticketRules.find(({ id, mode }) => id === refused?.ruleId && mode === 'live');
+  if (!refused || !rule) throw new RequestProblem('There is nothing to start on this ticket.');
+  if (settings.stopped) throw new RequestProblem(`Everything is stopped: ${settings.stopped.reason}`);
+  const ticket = await parts.tickets.read(ticketId, fieldsOf([rule]));
+  const change = ticket?.changes.find(({ id }) => id === refused.changelogId);
+  if (!ticket || !change || !isAtTarget(rule, ticket)) {
+    throw new RequestProblem('The ticket is no longer resolved. Resolve it yourself instead.');
+  }
+  const decisionId = `panel.${ticket.id}.${change.id}`;
+  const transition = {
+    ticket,
+    change: { ...change, author: { ...operator, isApp: false } },
+    rule,
+    source: 'page' as const,
+    decisionId,
+  };
+  const started = await decide(parts, transition, settings, true);
+  const runIds = started.map(({ id }) => id);
+  await parts.wake.look(runIds);
+  return { outcome: 'started', batchId: decisionId, runIds };
+}
+
+const wasRefusedForOperator = ({ status, document }: Run): boolean =>
+  status === 'refused' && document.reason?.code.startsWith('operator-') === true;
+
+async function planFor(
+  parts: RequestParts,
+  rule: TicketRule,
+  ticket: Ticket,
+  viewer: PersonName,
+  settings: Settings,
+): Promise<Pick<NonNullable<TicketPanel['details']>, 'plans' | 'problem'>> {
+  const request = readRequest(rule, ticket);
+  if ('code' in request) return { plans: [], problem: reasonInWords(request) };
+  const products = parts.directory.products();
+  const [plans] = await Promise.all([
+    Promise.all(
+      request.leavers.map(async (reference) => {
+        const examined = await examineLeaver(parts.directory, reference, viewer, settings, products);
+        return previewOf(
+          parts,
+          nameIn(reference),
+          examined,
+          settings,
+          await owned(parts.directory, examined.leaver, settings),
+        );
+      }),
+    ),
+    products,
+  ]);
+  return { plans, problem: null };
+}
+
+const nameIn = (reference: LeaverReference): string =>
+  reference.by === 'account' ? reference.accountId : reference.text;
+
+const owned = (directory: Directory, leaver: { accountId: string } | undefined, { account }: Settings) =>
+  leaver && account.action === 'delete' ? directory.ownership(leaver.accountId, directory.leads()) : null;
+
+function whoMayResolve({ operators }: Settings, { target }: TicketRule): string {
+  const how = [...target.statuses, ...target.resolutions].join(' or ');
+  return operators.check === 'groups'
+    ? `Members of the operator groups start it by moving the ticket to ${how}.`
+    : `People with the permission "Offboard people" start it by moving the ticket to ${how}.`;
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import type { Route } from '@forge/api';
+import { createClock } from '../../emulator/clock';
+import { createSite } from '../../emulator/atlassian/site';
+import { describeInstalledApp } from '../../emulator/forge/installation';
+import { parseManifest } from '../../emulator/forge/manifest/parse';
+import type { JiraApi, JiraCall } from '../../src/jira/call';
+import * as catalogue from '../../src/jira/endpoints/catalogue';
+import * as comments from '../../src/jira/endpoints/comments';
+import * as groups from '../../src/jira/endpoints/groups';
+import * as issues from '../../src/jira/endpoints/issues';
+import * as ownership from '../../src/jira/endpoints/ownership';
+import * as permissions from '../../src/jira/endpoints/permissions';
+import * as users from '../../src/jira/endpoints/users';
+import { endpointCallsOfSource } from '../checks/endpoint-calls';
+import { createContractRecorder } from './recorder';
+import { COLLEAGUE, LEAVER, idsOf, type Ids } from './site/conversation';
+
+const COMPARISON_MILLISECONDS = 120_000;
+
+/** Every request that the app can make, with arguments that the seed `company` has an answer for. */
+const everyCall = (id: Ids): JiraCall<unknown>[] => [
+  catalogue.pickGroups('eng'),
+  catalogue.getGroups([id.group('engineering'), id.group('design')]),
+  catalogue.getUsers([id.person(LEAVER), id.person(COLLEAGUE)]),
+  catalogue.findProjects('IT'),
+  catalogue.getProjectStatuses('IT'),
+  catalogue.getResolutions(),
+  catalogue.getFields(),
+  comments.addComment('IT-1', {
+    body: {
+      type: 'doc',
+      version: 1,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Done.' }] }],
+    },
+    properties: [{ key: 'sd.public.comment', value: { internal: true } }],
+  }),
+  comments.getComments('IT-1', 0),
+  groups.addUserToGroup(id.group('leaver-holding'), id.person(COLLEAGUE)),
+  groups.removeUserFromGroup(id.group('leaver-holding'), id.person(COLLEAGUE)),
+  groups.getApplicationRoles(),
+  groups.getGroupMembers(id.group('engineering'), 0),
+  issues.getIssue('IT-1', ['project', 'issuetype', 'status', 'resolution', 'reporter']),
+  issues.getChangelog('IT-1', 0),
+  issues.searchIssueIds('project = IT', undefined),
+  issues.setIssueProperty('IT-1', 'leaver', { status: 'completed' }),
+  ownership.searchFilters(id.person(LEAVER)),
+  ownership.searchProjects(0),
+  ownership.findComponents(['ENG', 'APP'], 0),
+  ownership.getProjectComponents('ENG'),
+  permissions.checkGlobalPermissions(id.person(LEAVER), ['ADMINISTER']),
+  permissions.getMyPermissions(['ADMINISTER']),
+  users.getUserWithAccess(id.person(LEAVER)),
+  users.searchUsers('leaver'),
+  users.deleteUser(id.person('dormant@acme.example')),
+];
+
+const recorder = createContractRecorder();
+const app = describeInstalledApp(parseManifest(readFileSync('manifest.yml', 'utf8')));
+const { site } = recorder.listeningTo(createSite)({ clock: createClock(), app, seed: 'company' });
+
+/** The app's way to Jira without the platform in between. */
+const api: JiraApi = {
+  async requestJira(path: Route, options) {
+    const { method, headers, body } = options ?? {};
+    const request = new Request(new URL(path.value, 'http://site.invalid'), {
+      method: method ?? 'GET',
+      headers: { accept: 'application/json', ...headers },
+      ...(typeof body === 'string' ? { body } : {}),
+    });
+    return (await site.jira(request, { kind: 'app' })).response;
+  },
+};
+
+const calls = everyCall(idsOf(site.state()));
+
+describe('every endpoint of the app', () => {
+  test.each(calls.map((call) => [call.operation, call] as const))(
+    '%s is answered, and the app can read the answer',
+    async (_operation, call) => {
+      const answer = await call.send(api);
+      const text = await answer.text();
+      expect([text, answer.status < 300]).toEqual([text, true]);
+      expect(call.points(call.parse(text === '' ? undefined : JSON.parse(text)))).toBeGreaterThan(0);
+    },
+  );
+
+  test(
+    "conforms to Atlassian's OpenAPI documents, request and answer",
+    async () => {
+      expect(await recorder.violations()).toEqual([]);
+    },
+    COMPARISON_MILLISECONDS,
+  );
+
+  test('stands in this test', () => {
+    const asked = recorder.askedByApp();
+    const missing = endpointCallsOfSource().calls.filter(({ method, path }) => {
+      const pattern = new RegExp(`^${method} ${path.replaceAll('{}', '[^/]+')}$`);
+      return !asked.some((request) => pattern.test(request));
+    });
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { SettingsView } from '../../../../src/contract/settings';
+import { settingsInputSchema } from '../../../../src/offboarding/settings';
+import { draftOf, inputOf, isChanged, type SettingsDraft } from '../../../../static/admin/settings/draft';
+import { problemsOf } from '../../../../static/admin/settings/problems';
+
+const settings: SettingsView = {
+  version: 3,
+  operators: { check: 'permission', groupIds: [] },
+  protection: { groupIds: ['group-1'], accountIds: ['account-1'] },
+  holdingGroupId: 'holding-group',
+  account: { action: 'delete', afterDays: 30 },
+  times: { zone: 'Europe/Berlin', endOfDay: '18:00', stopWindowMinutes: 10 },
+  report: { visibility: { to: 'role', name: 'Administrators' }, tellRequester: false },
+  teams: [],
+  ticketRules: [
+    {
+      id: 'offboard',
+      name: 'Offboard',
+      projectKey: 'IT',
+      target: { statuses: ['Done'] },
+      fields: { leavers: ['customfield_10050'] },
+      mode: 'live',
+      activeSince: '2026-11-21T12:00:00.000Z',
+    },
+  ],
+  stopped: null,
+};
+
+const draft = (changes: Partial<SettingsDraft> = {}): SettingsDraft => ({ ...draftOf(settings), ...changes });
+
+test('settings that were not touched are good and unchanged', () => {
+  expect(problemsOf(draft())).toEqual({});
+  expect(isChanged(draft(), settings)).toBe(false);
+});
+
+test('saving keeps the rules, without what only the app decides about them', () => {
+  const [rule] = inputOf(draft({ zone: 'UTC' }), settings).ticketRules ?? [];
+  expect(rule).toMatchObject({ id: 'offboard', projectKey: 'IT' });
+  expect(rule).not.toHaveProperty('mode');
+  expect(rule).not.toHaveProperty('activeSince');
+});
+
+test('ids are read one on each line, each once', () => {
+  const input = inputOf(draft({ operatorGroups: ' group-1 \n\ngroup-2\ngroup-1\n' }), settings);
+  expect(input.operators?.groupIds).toEqual(['group-1', 'group-2']);
+});
+
+test('what was left in the hidden number of days does not count while accounts are kept', () => {
+  const kept = draft({ accountAction: 'keep', afterDays: '' });
+  expect(problemsOf(kept)).toEqual({});
+  expect(inputOf(kept, settings).account).toEqual({ action: 'keep', afterDays: 30 });
+});
+
+test('an emptied holding group is none', () => {
+  expect(inputOf(draft({ holdingGroupId: '  ' }), settings).holdingGroupId).toBeNull();
+});
+
+test.each<[Partial<SettingsDraft>, keyof SettingsDraft]>([
+  [{ afterDays: '' }, 'afterDays'],
+  [{ afterDays: '366' }, 'afterDays'],
+  [{ afterDays: '1.5' }, 'afterDays'],
+  [{ stopWindowMinutes: '1441' }, 'stopWindowMinutes'],
+  [{ stopWindowMinutes: '-1' }, 'stopWindowMinutes'],
+  [{ zone: 'Europe/Berln' }, 'zone'],
+  [{ zone: '' }, 'zone'],
+  [{ endOfDay: '24:00' }, 'endOfDay'],
+  [{ endOfDay: '6pm' }, 'endOfDay'],
+  [{ visibleToName: ' ' }, 'visibleToName'],
+  [{ visibleTo: 'group', visibleToName: 'x'.repeat(121) }, 'visibleToName'],
+])('the page finds what the server would refuse: %j', (changes, field) => {
+  const bad = draft(changes);
+  expect(Object.keys(problemsOf(bad))).toEqual([field]);
+  expect(settingsInputSchema.safeParse(inputOf(bad, settings)).success).toBe(false);
+});
+
+test.each<Partial<SettingsDraft>>([
+  { afterDays: '0' },
+  { afterDays: '365', stopWindowMinutes: '1440' },
+  { zone: ' America/New_York ', endOfDay: '00:00' },
+  { visibleTo: 'everyone', visibleToName: '' },
+  { accountAction: 'keep' },
+])('the server takes what the page finds good: %j', (changes) => {
+  const good = draft(changes);
+  expect(problemsOf(good)).toEqual({});
+  expect(settingsInputSchema.safeParse(inputOf(good, settings)).error).toBeUndefined();
+});
+
+test('operator groups without a group are a problem, because nobody would be an operator', () => {
+  expect(problemsOf(draft({ operatorCheck: 'groups' }))).toHaveProperty('operatorGroups');
+});
