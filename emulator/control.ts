@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { MovableClock } from './clock';
 import { drain } from './drain';
 import { faultsSchema } from './faults';
+import { describeHost } from './host-status';
 import type { Host } from './forge/host';
 import type { HttpEnvironment } from './http';
 import { invokeAsPerson, invokeSchema } from './page-call';
@@ -85,6 +86,8 @@ export function createControl({ clock, host, reset }: Controlled): Hono<HttpEnvi
     return context.json({});
   });
 
+  control.get('/faults', (context) => context.json({ rules: host().faults.list() }));
+
   control.delete('/faults', (context) => {
     host().faults.clear();
     host().site.clearSwitches();
@@ -100,6 +103,8 @@ export function createControl({ clock, host, reset }: Controlled): Hono<HttpEnvi
     }
     return context.json({ requests: host().traffic.list(since, new Set(kinds.data)) });
   });
+
+  control.get('/host', (context) => context.json(describeHost(host(), clock)));
 
   control.get('/storage', (context) => context.json(host().kvs.contents()));
 

@@ -82,6 +82,8 @@ export interface FaultedCall {
 export interface Faults {
   add(rules: readonly FaultRule[]): void;
   clear(): void;
+  /** What is ordered and how often it matched. */
+  list(): readonly { rule: FaultRule; matches: number }[];
   /** What happens to this call; counts the match. */
   meet(call: FaultedCall): Fault;
   /** Whether any rule makes reads of this target lag: then its history has to be kept. */
@@ -98,6 +100,7 @@ export function createFaults(): Faults {
     clear() {
       rules = [];
     },
+    list: () => rules,
     meet(call) {
       const fault: Fault = { latencyMs: 0, lagMs: 0, delaySeconds: 0, copies: 1 };
       for (const entry of rules) {

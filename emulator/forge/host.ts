@@ -8,7 +8,7 @@ import { createKvs, type Kvs } from './kvs/store';
 import type { ForgeApp } from './manifest/app';
 import { createPages, type Pages } from './pages';
 import { createProductEvents, type ProductEvents } from './product-events';
-import { createQueue } from './queue/queue';
+import { createQueue, type Queue } from './queue/queue';
 import { createQueueWebhooks, type QueueWebhooks } from './queue/webhooks';
 import { createSchedules, type Schedules } from './schedules';
 import { createTransitionValidation } from './validators';
@@ -25,6 +25,7 @@ export interface Host {
   activity: Activity;
   invocations: Invocations;
   kvs: Kvs;
+  queue: Queue;
   queueWebhooks: QueueWebhooks;
   productEvents: ProductEvents;
   schedules: Schedules;
@@ -94,6 +95,7 @@ export function createHost({ app, site, clock, faults, traffic, pool, log }: Hos
     activity,
     invocations,
     kvs,
+    queue,
     queueWebhooks: createQueueWebhooks(app, queue, clock),
     productEvents,
     schedules,

@@ -60,6 +60,8 @@ export interface Invocations {
   run(request: InvocationRequest): Promise<Outcome>;
   /** The running invocation that a token belongs to. */
   byToken(token: string): Invocation | undefined;
+  /** Those that run now. */
+  running(): readonly Invocation[];
   killAll(): void;
   /** The last invocations, oldest first. */
   records(): readonly InvocationRecord[];
@@ -160,6 +162,7 @@ export function createInvocations(options: {
       return options.activity.track(() => execute(request, target));
     },
     byToken: (token) => running.get(token),
+    running: () => [...running.values()],
     killAll() {
       isClosed = true;
       for (const invocation of [...running.values()]) invocation.kill();

@@ -13,6 +13,8 @@ const INTERVAL_MS: Record<Schedule['interval'], number> = {
 export interface Schedules {
   /** Fires one now, by its module key. @returns the end of its run, or undefined when there is no such schedule */
   fire(key: string): Promise<void> | undefined;
+  /** When each fires next, in epoch milliseconds. */
+  next(): { key: string; interval: Schedule['interval']; nextAt: number }[];
   clear(): void;
 }
 
@@ -31,6 +33,7 @@ export function createSchedules(options: {
 }): Schedules {
   const { clock } = options;
   const cancels = new Map<string, () => void>();
+  const planned = new Map<string, number>();
 
   const run = async ({ key, functionKey }: Schedule): Promise<void> => {
     await options.invocations.run({
@@ -47,6 +50,7 @@ export function createSchedules(options: {
     const interval = INTERVAL_MS[schedule.interval];
     const missed = Math.max(0, Math.floor((clock.now() - lastDue) / interval));
     const dueAt = lastDue + (missed + 1) * interval;
+    planned.set(schedule.key, dueAt);
     cancels.set(
       schedule.key,
       clock.at(dueAt, () => {
@@ -62,6 +66,8 @@ export function createSchedules(options: {
       const schedule = options.app.schedules.find((candidate) => candidate.key === key);
       return schedule && run(schedule);
     },
+    next: () =>
+      options.app.schedules.map(({ key, interval }) => ({ key, interval, nextAt: planned.get(key) ?? clock.now() })),
     clear() {
       for (const cancel of cancels.values()) cancel();
     },

@@ -156,10 +156,13 @@ async function stopEarlier(
       ? rules.find(({ id }) => id === decision.ruleId)
       : matchingRule(rules, ticket, change, installedAt);
     if (!rule || !wasReopened(rule, ticket, change)) continue;
-    const why = reason('ticket-reopened', {});
-    const runs =
-      decision?.runs ?? (await decideAgainst(parts, { ticket, change, rule, source }, why, 'cancelled'));
-    await stop(parts, runs);
+    if (decision) {
+      await stop(parts, decision.runs);
+    } else {
+      const transition = { ticket, change, rule, source };
+      const against = await decideAgainst(parts, transition, reason('ticket-reopened', {}), 'cancelled');
+      await wakeFor(parts, against);
+    }
   }
 }
 

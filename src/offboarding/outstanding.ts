@@ -7,14 +7,16 @@ import type { RunInHand } from './steps/step';
  */
 export function outstanding({ run, effects, plan }: Pick<RunInHand, 'run' | 'effects' | 'plan'>): string[] {
   const { verification } = run.document;
-  const blocked = latestEffects(effects).filter(isBlocked);
+  const latest = latestEffects(effects);
+  const blocked = latest.filter(isBlocked);
   if (!verification) return blocked.map(inWords);
   const isOff = !verification.onSite;
   const accountBlockers = blocked.filter(({ kind }) => kind !== 'remove-group' && !isOff);
   const groupBlockers = verification.groups.map(({ groupId, name }) => {
-    const effect = blocked.find(({ kind, subject }) => kind === 'remove-group' && subject.id === groupId);
-    return effect
-      ? inWords(effect)
+    const tried = latest.find(({ kind, subject }) => kind === 'remove-group' && subject.id === groupId);
+    if (tried && isBlocked(tried)) return inWords(tried);
+    return run.document.reason && !tried
+      ? `Group ${name}: not removed, because the run was stopped before.`
       : `Group ${name}: Jira still shows the person in it. Somebody may have added them again; a site admin can remove them.`;
   });
   const names = verification.products.map(

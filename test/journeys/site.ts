@@ -120,6 +120,7 @@ export class TestSite {
 
   /** Moves time to this moment, in epoch milliseconds, and lets everything happen that is due. */
   async advanceTo(time: number): Promise<void> {
+    await this.drain({ horizonSeconds: 0 });
     await this.advance(Math.max(0, (time - this.now()) / 1000));
     await this.drain({ horizonSeconds: 0 });
   }

@@ -38,7 +38,16 @@ export interface Queue {
   /** @returns whether there is such a job */
   cancel(jobId: string): boolean;
   nextDue(): number | undefined;
+  /** What waits for its time, first due first. */
+  waiting(): WaitingEvent[];
   clear(): void;
+}
+
+/** An event that waits, as the browser shell shows it. Times are epoch milliseconds. */
+export interface WaitingEvent {
+  queueName: string;
+  dueAt: number;
+  failures: number;
 }
 
 /**
@@ -57,6 +66,15 @@ export function createQueue(options: {
   const due = createDueList(clock, options.activity, options.report);
   const slots = createConcurrency();
   const jobs = createJobs();
+  const waiting = new Map<QueuedEvent, number>();
+
+  const wait = (event: QueuedEvent, dueAt: number): void => {
+    waiting.set(event, dueAt);
+    due.add(dueAt, () => {
+      waiting.delete(event);
+      return deliver(event);
+    });
+  };
 
   const deliver = async (event: QueuedEvent): Promise<void> => {
     const consumer = options.app.consumers.get(event.queueName);
@@ -96,7 +114,7 @@ export function createQueue(options: {
     };
     const dueAt = clock.now() + afterSeconds * 1000;
     if (dueAt > event.enqueuedAt + QUEUE.retentionMs) jobs.end(event.jobId, 'failed');
-    else due.add(dueAt, () => deliver(again));
+    else wait(again, dueAt);
   };
 
   return {
@@ -114,14 +132,19 @@ export function createQueue(options: {
           retry: undefined,
           failures: 0,
         };
-        due.add(clock.now() + delaySeconds * 1000, () => deliver(event));
+        wait(event, clock.now() + delaySeconds * 1000);
       }
     },
     stats: (jobId) => jobs.stats(jobId),
     cancel: (jobId) => jobs.cancel(jobId),
     nextDue: () => due.nextDue(),
+    waiting: () =>
+      [...waiting]
+        .map(([{ queueName, failures }, dueAt]) => ({ queueName, failures, dueAt }))
+        .sort((one, other) => one.dueAt - other.dueAt),
     clear() {
       due.clear();
+      waiting.clear();
       slots.clear();
     },
   };

@@ -1,4 +1,4 @@
-import { latestEffects } from '../effects';
+import { isBlocked, latestEffects } from '../effects';
 import type { GroupName, LeaverFacts } from '../facts';
 import type { Plan } from '../plan';
 import type { Verification } from '../run';
@@ -22,7 +22,7 @@ export const verify: Step = async (hand, parts) => {
     const patience = LONG_LOOKS[tries];
     if (patience !== undefined) {
       // Somebody may have put the leaver into a group meanwhile: ending that membership again does no harm.
-      const removal = surplus.length > 0 && tries > 0;
+      const removal = surplus.length > 0 && tries > 0 && !isStopped(hand);
       const outcome = removal
         ? await removeMemberships({ isRepeat: false }, parts, plan.leaver.accountId, surplus)
         : undefined;
@@ -78,15 +78,15 @@ function verificationOf(
   };
 }
 
-/** Memberships that no blocker explains. */
-function unexpected({ effects }: RunInHand, { groups }: Verification): GroupName[] {
-  const blocked = new Set(
-    latestEffects(effects)
-      .filter(({ kind, outcome }) => kind === 'remove-group' && outcome === 'blocked')
-      .map(({ subject }) => subject.id),
-  );
-  return groups.filter(({ groupId }) => !blocked.has(groupId));
+/** Memberships that no blocker explains. A run that was stopped expects gone only what it has ended itself. */
+function unexpected(hand: RunInHand, { groups }: Verification): GroupName[] {
+  const removals = latestEffects(hand.effects).filter(({ kind }) => kind === 'remove-group');
+  const blocked = new Set(removals.filter(isBlocked).map(({ subject }) => subject.id));
+  const tried = new Set(removals.map(({ subject }) => subject.id));
+  return groups.filter(({ groupId }) => !blocked.has(groupId) && (tried.has(groupId) || !isStopped(hand)));
 }
+
+const isStopped = ({ run }: RunInHand): boolean => run.document.reason !== null;
 
 function accountIsAsExpected({ effects, plan }: RunInHand, { isHeld, onSite }: Verification): boolean {
   const latest = latestEffects(effects);
