@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Caller } from './contract';
 import type { Host } from './forge/host';
 import { PAGE_NAMES } from './forge/manifest/app';
 import type { PageAnswer } from './forge/pages';
@@ -8,7 +9,8 @@ export const invokeSchema = z.strictObject({
   module: z.enum(PAGE_NAMES),
   functionKey: z.string(),
   payload: z.unknown(),
-  accountId: z.string(),
+  /** null: nobody is logged in. */
+  accountId: z.string().nullable(),
   issueKey: z.string().optional(),
 });
 export type InvokeRequest = z.input<typeof invokeSchema>;
@@ -21,11 +23,12 @@ const issueSchema = z.object({ id: z.string(), key: z.string() });
  */
 export async function invokeAsPerson(host: Host, request: InvokeRequest): Promise<PageAnswer> {
   const { module, functionKey, payload, accountId, issueKey } = request;
-  const call = { page: module, functionKey, payload, accountId };
+  const call = { page: module, functionKey, payload, accountId: accountId ?? undefined };
   if (issueKey === undefined) return host.pages.invoke(call);
 
   const url = `http://localhost/rest/api/3/issue/${encodeURIComponent(issueKey)}?fields=summary`;
-  const { response } = await host.site.jira(new Request(url), { kind: 'person', accountId });
+  const caller: Caller = accountId === null ? { kind: 'anonymous' } : { kind: 'person', accountId };
+  const { response } = await host.site.jira(new Request(url), caller);
   const issue = issueSchema.safeParse(response.ok ? await response.json() : undefined);
   if (!issue.success)
     return { error: `${issueKey} does not exist, or the person may not see it.`, missing: true };

@@ -8,7 +8,8 @@ export interface PageCall {
   page: PageName;
   functionKey: string;
   payload: unknown;
-  accountId: string;
+  /** undefined: nobody is logged in. */
+  accountId: string | undefined;
   /** The ticket on which the panel stands. */
   issue?: { id: string; key: string } | undefined;
 }
@@ -45,14 +46,14 @@ export function createPages(options: {
     async invoke({ page: name, functionKey, payload, accountId, issue }) {
       const page = app.pages.get(name);
       if (!page) return { error: `The manifest has no module for "${name}".`, missing: true };
-      if (isTooOften(`${name} ${accountId}`))
+      if (isTooOften(`${name} ${accountId ?? 'nobody'}`))
         return { error: 'Resolver calls are rate limited at 500req/25s' };
       if (bytesOf(payload) > INVOKE_REQUEST_BYTES) {
         return { error: failed(`the request is larger than ${String(INVOKE_REQUEST_BYTES)} bytes`) };
       }
       const context = {
-        accountId,
-        accountType: 'licensed',
+        ...(accountId !== undefined && { accountId }),
+        accountType: accountId === undefined ? 'anonymous' : 'licensed',
         cloudId: options.cloudId,
         environmentId: installation.environmentId,
         environmentType: installation.environmentType,

@@ -6,8 +6,8 @@ interface Schema {
   type?: string;
   description?: string;
   default?: unknown;
-  const?: unknown;
-  enum?: unknown[];
+  const?: string;
+  enum?: (string | number)[];
   anyOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
@@ -19,7 +19,7 @@ const TITLES = ['A whole site', 'A site that extends `company`', 'A site of any 
 
 /** What a value may be, in words. */
 function kindOf(schema: Schema): string {
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.const !== undefined) return `\`${schema.const}\``;
   if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(' or ');
   if (schema.anyOf) return schema.anyOf.map(kindOf).join(' or ');
   if (schema.type === 'array') return `list of ${schema.items ? kindOf(schema.items) : 'anything'}`;

@@ -54,11 +54,18 @@ export function defineLookUps(define: DefineAdmin, parts: LookUpParts): void {
     return choices;
   });
   define('checkPerson', z.object({ accountId: id }), async ({ accountId }) => {
+    const [{ operators }, [person]] = await Promise.all([
+      parts.settings.read(),
+      catalogue.people([accountId]),
+    ]);
+    if (!person) throw new CallRefused(`Jira knows no account ${accountId}.`);
     const [operator, auditor, administrator] = await Promise.all([
-      directory.holds(accountId, 'offboard-people'),
+      operators.check === 'groups'
+        ? directory.operatorStanding(accountId, operators).then(({ may }) => may === true)
+        : directory.holds(accountId, 'offboard-people'),
       directory.holds(accountId, 'audit-offboarding'),
       directory.administersJira(accountId),
     ]);
-    return { operator, auditor, administrator: operator === null ? null : administrator };
+    return { operator, auditor, administrator: auditor === null ? null : administrator };
   });
 }

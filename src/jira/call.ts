@@ -30,6 +30,8 @@ export class JiraRefusal extends Refused {
     readonly status: number,
     /** Jira's own words, without markup and at most some hundred characters. */
     words: string,
+    /** An earlier try of the same request got no answer: it may be what this one was refused for. */
+    readonly inDoubt = false,
   ) {
     super(`Jira refused ${operation} with ${String(status)}: ${words}`, words);
     this.name = 'JiraRefusal';

@@ -64,7 +64,12 @@ export function createJiraClient(
         continue;
       }
       if (response && response.status < 500) {
-        throw new JiraRefusal(request.operation, response.status, jiraWords(await bodyOf(response)));
+        throw new JiraRefusal(
+          request.operation,
+          response.status,
+          jiraWords(await bodyOf(response)),
+          faults > 0,
+        );
       }
       const wait = FAULT_WAITS[faults];
       if (wait === undefined || !request.repeatable) throw failed(request, response);

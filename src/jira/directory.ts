@@ -126,6 +126,7 @@ async function change(jira: JiraClient, call: JiraCall<undefined>): Promise<Chan
     return { accepted: true };
   } catch (error) {
     if (!(error instanceof JiraRefusal)) throw error;
-    return { accepted: false, status: error.status, words: error.words };
+    const { status, words, inDoubt } = error;
+    return { accepted: false, status, words, inDoubt };
   }
 }

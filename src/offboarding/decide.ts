@@ -100,6 +100,7 @@ function submissionOf(
       key: ticket.key,
       changelogId: change.id,
       isServiceProject: ticket.isServiceProject,
+      isShared: (request?.leavers.length ?? 1) > 1,
       ruleId: rule.id,
     },
     successorId: request?.successorId ?? null,

@@ -53,6 +53,7 @@ export function newRun(birth: Birth): Run {
       steps: stepsOf(birth, waits).map((name) => ({ name, doneAt: null })),
       waitingFor: null,
       verification: null,
+      claimMark: null,
       leftCleanly: true,
       verifications: 0,
       evidencePages: 0,

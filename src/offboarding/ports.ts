@@ -147,8 +147,13 @@ export interface Directory {
   removeFromSite(accountId: string): Promise<Change>;
 }
 
-/** How Jira took a change: accepted, or refused with its words. Never the last word: reading back is. */
-export type Change = { accepted: true } | { accepted: false; status: number; words: string };
+/**
+ * How Jira took a change: accepted, or refused with its words. Never the last word: reading back is. In doubt when an
+ * earlier try got no answer, and may be what the change was refused for.
+ */
+export type Change =
+  | { accepted: true }
+  | { accepted: false; status: number; words: string; inDoubt: boolean };
 
 /** What administrators choose from. */
 export interface Catalogue {

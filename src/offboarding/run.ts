@@ -40,6 +40,8 @@ export interface TicketReference {
   /** Null where nobody's transition but a page started the run. */
   changelogId: string | null;
   isServiceProject: boolean;
+  /** Whether other people leave on the same ticket: their reports must not replace each other. */
+  isShared: boolean;
   /** The rule that a transition started, which must still be live when the run begins. */
   ruleId: string | null;
 }
@@ -63,6 +65,8 @@ export interface RunDocument {
   /** Why the run waits, in plain words. */
   waitingFor: string | null;
   verification: Verification | null;
+  /** Made anew with each claim, so that a worker knows its own by it when the answer got lost. */
+  claimMark: string | null;
   /** Whether the last worker left between two steps, so that none of the open steps can have begun. */
   leftCleanly: boolean;
   /** How often reading back has waited for what Jira had accepted. */

@@ -34,6 +34,10 @@ function endOf(day: LastWorkingDay, times: Settings['times'], now: number): numb
     case 'moment':
       return day.at;
     case 'date':
-      return DateTime.fromISO(`${day.date}T${times.endOfDay}`, { zone: times.zone }).toMillis();
+      return lastMomentOf(DateTime.fromISO(`${day.date}T${times.endOfDay}`, { zone: times.zone }));
   }
 }
+
+/** A local time that the change of the clocks brings twice counts the second time: the day is over then in any case. */
+const lastMomentOf = (local: DateTime): number =>
+  Math.max(...local.getPossibleOffsets().map((one) => one.toMillis()));

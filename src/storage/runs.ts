@@ -69,13 +69,15 @@ export function createRunStore({ kvs, attempt, create }: StoreAccess): RunStore 
     },
 
     claim: async (run) => {
-      const claimed: Run = { ...run, claim: run.claim + 1 };
+      const claimMark = crypto.randomUUID();
+      const claimed: Run = { ...run, claim: run.claim + 1, document: { ...run.document, claimMark } };
       try {
         await writeUnder(run.claim, claimed, []);
         return claimed;
       } catch (error) {
-        if (error instanceof ConditionFailed) return undefined;
-        throw error;
+        if (!(error instanceof ConditionFailed)) throw error;
+        // The first try may have taken the run without an answer; then the repeated one meets its own claim.
+        return (await get(run.id))?.document.claimMark === claimMark ? claimed : undefined;
       }
     },
 

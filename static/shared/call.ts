@@ -1,5 +1,5 @@
 import { invoke } from '@forge/bridge';
-import type { AdminCalls, OperatorCalls } from '../../src/contract/calls';
+import type { AdminCalls, OperatorCalls, TicketCalls } from '../../src/contract/calls';
 
 /** A call failed or was refused; the message is the server's, for the person on the page. */
 export class CallFailed extends Error {
@@ -35,3 +35,6 @@ export const callOperator = caller<OperatorCalls>();
 
 /** Calls a resolver of the administrator's page. @throws CallFailed */
 export const callAdmin = caller<AdminCalls>();
+
+/** Calls a resolver of the ticket panel. @throws CallFailed */
+export const callTicket = caller<TicketCalls>();

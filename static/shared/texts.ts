@@ -12,11 +12,7 @@ type KeysOf<Tree> = {
 export type TextKey = KeysOf<typeof english>;
 
 /** The key of a text that depends on a number: the file holds `one` and `other` below it. */
-export type CountedKey = TextKey extends infer Key
-  ? Key extends `${infer Base}.other`
-    ? Base
-    : never
-  : never;
+export type CountedKey = TextKey extends infer Key ? (Key extends `${infer Base}.one` ? Base : never) : never;
 
 export type TextValues = Readonly<Record<string, string | number>>;
 

@@ -9,15 +9,21 @@ const QUIET_MILLISECONDS = 30_000;
  * Calls `poll` again and again while `isActive` holds and somebody sees the page: every three seconds, and every thirty
  * once nothing has changed for a minute.
  * @param seen changes whenever what is shown changes
+ * @param milliseconds between two calls while things change
  */
-export function usePolling(isActive: boolean, seen: string, poll: () => Promise<void>): void {
+export function usePolling(
+  isActive: boolean,
+  seen: string,
+  poll: () => Promise<void>,
+  milliseconds = POLL_MILLISECONDS,
+): void {
   useEffect(() => {
     if (!isActive) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isStopped = false;
     let polls = 0;
     const next = (): void => {
-      timer = setTimeout(() => void ask(), polls < QUIET_POLLS ? POLL_MILLISECONDS : QUIET_MILLISECONDS);
+      timer = setTimeout(() => void ask(), polls < QUIET_POLLS ? milliseconds : QUIET_MILLISECONDS);
     };
     const ask = async (): Promise<void> => {
       if (document.visibilityState === 'visible') {
@@ -31,5 +37,5 @@ export function usePolling(isActive: boolean, seen: string, poll: () => Promise<
       isStopped = true;
       clearTimeout(timer);
     };
-  }, [isActive, seen, poll]);
+  }, [isActive, seen, poll, milliseconds]);
 }

@@ -4,7 +4,7 @@ import { endState, type EndState } from './end-state';
 import { carryOut, prepare, type Scenario } from './scenarios';
 
 /** What happens at the one call that is cut. */
-export type CutEffect = { kill: 'before' | 'after' } | { drop: 'before' | 'after' };
+export type CutEffect = Partial<Record<'kill' | 'drop', 'before' | 'after'>>;
 
 /** One call of a clean run: the how manieth of its method and address. */
 interface Cut {

@@ -14,8 +14,8 @@ export interface EndState {
 interface TicketState {
   /** Sorted. */
   comments: string[];
-  /** The issue property that carries the report, without times. */
-  property: unknown;
+  /** Issue properties, the report among them, without times. */
+  properties: unknown;
 }
 
 interface StoredRunState {
@@ -48,6 +48,7 @@ const storageSchema = z.object({
     ),
   }),
 });
+const propertyKeysSchema = z.object({ keys: z.array(z.object({ key: z.string() })) });
 const effectsSchema = z.array(z.object({ id: z.string(), outcome: z.string() }));
 
 /** What the app holds in its store. */
@@ -97,14 +98,20 @@ export async function endState(site: TestSite, tickets: readonly string[]): Prom
 
 async function ticketState(site: TestSite, ticket: string): Promise<TicketState> {
   const comments = await site.comments(ticket);
-  const property = await site.jira('GET', `issue/${ticket}/properties/leaver.report`).catch(() => null);
+  const { keys } = propertyKeysSchema.parse(await site.jira('GET', `issue/${ticket}/properties`));
+  const properties = await Promise.all(
+    keys.map(({ key }) => site.jira('GET', `issue/${ticket}/properties/${encodeURIComponent(key)}`)),
+  );
   return {
     comments: comments
-      .map(({ text, isInternal, author }) => `${author}, internal ${String(isInternal)}: ${timeless(text)}`)
+      .map(({ text, isInternal, author }) => [author, `internal: ${String(isInternal)}`, ...linesOf(text)].join('\n'))
       .sort(),
-    property: comparable(property),
+    properties: comparable(properties),
   };
 }
+
+/** Sorted, because what is done side by side is done in any order. */
+const linesOf = (text: string): string[] => timeless(text).split('\n').sort();
 
 /** Each effect with how it turned out; that a later try found it done is as good as having done it. */
 function effectsOf(runId: string, keys: Record<string, unknown>): string[] {

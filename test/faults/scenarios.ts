@@ -58,8 +58,18 @@ export async function prepare(site: TestSite, scenario: Scenario): Promise<numbe
   return before.at(-1)?.seq ?? 0;
 }
 
-/** Resolves the tickets and lets everything happen that follows. */
-export async function carryOut(site: TestSite, { tickets, actor = OPERATOR }: Scenario): Promise<void> {
-  for (const ticket of tickets) await site.transition(ticket, 'Resolve', actor);
+/**
+ * Resolves the tickets and lets everything happen that follows.
+ * @param jumps seconds by which the clock jumps right after each transition
+ */
+export async function carryOut(
+  site: TestSite,
+  { tickets, actor = OPERATOR }: Scenario,
+  jumps: readonly number[] = [],
+): Promise<void> {
+  for (const [index, ticket] of tickets.entries()) {
+    await site.transition(ticket, 'Resolve', actor);
+    await site.advance(jumps[index] ?? 0);
+  }
   await settle(site, async () => (await decisionsOf(site)) >= tickets.length);
 }

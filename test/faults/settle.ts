@@ -1,24 +1,19 @@
 import type { TestSite } from '../journeys/site';
 import { openRuns } from './end-state';
 
-/** Rounds of five minutes in which the schedules may find what the platform gave up. */
-const ROUNDS = 24;
-const TICK_SECONDS = 300;
-const HOUR_SECONDS = 3600;
+/** Six hours in rounds of five minutes: the schedules find what the platform gave up, and long waits pass. */
+const ROUNDS = 72;
+const ROUND_SECONDS = 300;
 
 /**
- * Lets the platform deliver again what it delivers again, then lets time pass until the schedules have found the rest.
+ * Lets the platform deliver again what it delivers again, then lets time pass until nothing is open any more.
  * @param isFound tells whether the app knows of everything that it has to do
  */
 export async function settle(site: TestSite, isFound: () => Promise<boolean>): Promise<void> {
   await site.drain();
-  if (!(await isFound())) {
-    // The clock passes the hour of the schedule that looks for missed events.
-    await site.advance(HOUR_SECONDS);
-    await site.drain();
-  }
-  for (let round = 0; round < ROUNDS && (await openRuns(site)).length > 0; round += 1) {
-    await site.advance(TICK_SECONDS);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if ((await isFound()) && (await openRuns(site)).length === 0) return;
+    await site.advance(ROUND_SECONDS);
     await site.drain();
   }
 }

@@ -57,6 +57,7 @@ export interface StoredRun {
   status: string;
   source: string;
   leaver: { accountId: string; displayName: string } | null;
+  operator: { accountId: string; displayName: string } | null;
   ticketKey: string | null;
   reason: string | null;
   outstanding: string[];

@@ -86,7 +86,7 @@ export async function start(
   const settings = await parts.settings.read();
   if (settings.stopped) throw new RequestProblem(`Everything is stopped: ${settings.stopped.reason}`);
   const [ticket, seen] = await Promise.all([
-    ticketOf(parts, request.ticketKey),
+    ticketOf(parts, request.ticketKey, people.length > 1),
     look(
       parts,
       people.map(({ accountId }) => accountId),
@@ -194,7 +194,11 @@ async function successorProblem(
 }
 
 /** A ticket that the request names has to be one that Leaver may see; its report goes there. */
-async function ticketOf({ tickets }: RequestParts, key: string | null): Promise<TicketReference | null> {
+async function ticketOf(
+  { tickets }: RequestParts,
+  key: string | null,
+  isShared: boolean,
+): Promise<TicketReference | null> {
   if (key === null) return null;
   const ticket = await tickets.read(key, []);
   if (!ticket)
@@ -204,6 +208,7 @@ async function ticketOf({ tickets }: RequestParts, key: string | null): Promise<
     key: ticket.key,
     changelogId: null,
     isServiceProject: ticket.isServiceProject,
+    isShared,
     ruleId: null,
   };
 }

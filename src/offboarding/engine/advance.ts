@@ -43,7 +43,8 @@ export async function advance(
 ): Promise<Advance> {
   const loaded = await parts.runs.load(id);
   if (!loaded) return { kind: 'gone' };
-  const { run, stop } = loaded;
+  const { run } = loaded;
+  const stop = inForce(loaded.stop, run);
   const now = parts.clock.now();
   if (hasEnded(run.status) && run.work === 'none') return { kind: 'ended' };
   if (Date.parse(run.dueAt) > now && !stop) return { kind: 'not-due' };
@@ -63,6 +64,10 @@ export async function advance(
     release();
   }
 }
+
+/** A stop that was asked for before somebody had the run tried again counts no more. */
+const inForce = (stop: StopRequest | undefined, { document }: Run): StopRequest | undefined =>
+  stop && stop.at > (document.retriedAt ?? '') ? stop : undefined;
 
 /** The run as it is stored when it is claimed. What begins now says so before its first effect. */
 function taken(run: Run, fresh: boolean, stop: StopRequest | undefined, now: number): Run {
@@ -89,7 +94,7 @@ async function carry(
 ): Promise<Advance> {
   let stop = initialStop;
   for (;;) {
-    stop ??= control.stopRequest(session.run.id);
+    stop ??= inForce(control.stopRequest(session.run.id), session.run);
     if (stop && !isOnlyReportLeft(session.run)) session.replan(stepsAfterStop(session.run), stop.reason);
     const step = nextStep(session.run);
     if (!step) return finish(parts, session);

@@ -26,7 +26,9 @@ export class RunSession {
 
   inHand(step: RunStep, isRepeat: boolean): RunInHand {
     const { run, plan, effects } = this;
-    return { run, plan, effects, isRepeat, index: run.document.steps.indexOf(step) };
+    // A step that waited for what Jira may not show yet has been tried before.
+    const wasTried = isRepeat || run.document.verifications > 0;
+    return { run, plan, effects, isRepeat: wasTried, index: run.document.steps.indexOf(step) };
   }
 
   spend(points: number): void {

@@ -16,6 +16,9 @@ const TIME_TO_LEAVE = 30 * SECOND;
 /** The longest delay of a queue event (facts); what is due later is found by the five-minute schedule. */
 const LONGEST_DELAY = 900 * SECOND;
 
+/** After the store failed a run in hand or a look, somebody looks again so soon. Milliseconds. */
+const LOOK_AGAIN = 30 * SECOND;
+
 /** How many delayed looks a worker leaves behind, and how many runs each names. */
 const MOST_WAKES = 10;
 const MOST_HINTS = 100;
@@ -31,7 +34,7 @@ export interface WorkerParts extends StepParts {
 
 /** Why a worker wants to be called again, by returning the delivery to the queue. */
 export interface WorkerResult {
-  /** Another worker held a run; its claim ends then. Milliseconds from now. */
+  /** When a run can be taken that another worker held or that had to be let go. Milliseconds from now. */
   retryAfter: number | undefined;
 }
 
@@ -53,7 +56,7 @@ class Worker {
   private stops: ReadonlyMap<string, StopRequest> = new Map();
   private halted: Promise<boolean>;
   private urgentCount = 0;
-  private ownedUntil: number | undefined;
+  private comeBackAt: number | undefined;
   private lastLook = 0;
 
   constructor(private readonly parts: WorkerParts) {
@@ -68,7 +71,7 @@ class Worker {
       taken = await this.look();
     }
     await this.leave();
-    return { retryAfter: this.ownedUntil && Math.max(this.ownedUntil - this.parts.clock.now(), SECOND) };
+    return { retryAfter: this.comeBackAt && Math.max(this.comeBackAt - this.parts.clock.now(), SECOND) };
   }
 
   private isYielding(): boolean {
@@ -98,6 +101,7 @@ class Worker {
       return (await this.take('urgent', URGENT_AT_A_TIME)) + (await this.take('planned', PLANNED_AT_A_TIME));
     } catch (error) {
       this.parts.log(`Looking for work failed: ${wordsOf(error)}`);
+      this.comeBack(this.parts.clock.now() + LOOK_AGAIN);
       return 0;
     }
   }
@@ -138,6 +142,7 @@ class Worker {
     } catch (error) {
       // The claim runs out by itself, and the next worker reads Jira again.
       this.notBefore.set(id, Infinity);
+      this.comeBack(this.parts.clock.now() + LOOK_AGAIN);
       this.parts.log(`Run ${id} was let go: ${wordsOf(error)}`);
     }
   }
@@ -150,11 +155,15 @@ class Worker {
         return;
       case 'owned':
         this.notBefore.set(id, Infinity);
-        this.ownedUntil = Math.min(this.ownedUntil ?? left.until, left.until);
+        this.comeBack(left.until);
         return;
       default:
         this.notBefore.set(id, Infinity);
     }
+  }
+
+  private comeBack(at: number): void {
+    this.comeBackAt = Math.min(this.comeBackAt ?? at, at);
   }
 
   private async renew(now: number): Promise<void> {

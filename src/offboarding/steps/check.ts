@@ -33,7 +33,12 @@ export const check: Step = async (hand, parts) => {
   return { kind: 'done', plan, changes: { startedAt: iso(now) }, store: true };
 };
 
-async function renewedPlan({ run }: RunInHand, parts: StepParts, settings: Settings): Promise<Plan | Reason> {
+/** The plan from what Jira says now, or why there must be none. */
+export async function renewedPlan(
+  { run }: Pick<RunInHand, 'run'>,
+  parts: StepParts,
+  settings: Settings,
+): Promise<Plan | Reason> {
   const operator = required(run.document.operator, 'operator');
   const leaver = required(run.document.leaver, 'leaver');
   const products = parts.directory.products();

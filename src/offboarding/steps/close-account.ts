@@ -2,8 +2,10 @@ import { effectId, isBlocked, latestEffects, type Effect, type EffectKind } from
 import { ownsNothing, type LeaverFacts, type Ownership } from '../facts';
 import { deletionTime, isDeletionDue } from '../new-run';
 import type { Plan } from '../plan';
+import type { Change } from '../ports';
 import { reason, reasonInWords } from '../reasons';
 import { iso } from '../time';
+import { patience, type Waiting } from './patience';
 import { required, type RunInHand, type Step, type StepParts } from './step';
 import { ticketObjection } from './ticket-objection';
 
@@ -21,16 +23,19 @@ export const closeAccount: Step = async (hand, parts) => {
   const effects: Effect[] = [];
   if (deletesNow) {
     const deletion = await deleteFromSite(hand, parts, plan);
+    if (deletion.kind === 'wait') return deletion;
     effects.push(deletion);
-    if (!isBlocked(deletion)) return { kind: 'done', effects, store: true };
+    if (!isBlocked(deletion)) return { kind: 'done', effects, changes: { verifications: 0 }, store: true };
   }
   const holding = await hold(hand, parts, plan);
+  if (holding?.kind === 'wait') return holding;
   if (holding) effects.push(holding);
   const deleteAt =
     action === 'delete' && !deletesNow
       ? iso(deletionTime(plan, parts.clock.now()))
       : hand.run.document.deleteAt;
-  return { kind: 'done', effects, changes: { deleteAt }, store: effects.length > 0 || hand.isRepeat };
+  const changes = { deleteAt, verifications: 0 };
+  return { kind: 'done', effects, changes, store: effects.length > 0 || hand.isRepeat };
 };
 
 /** With a waiting time, the first of the two account steps only holds. */
@@ -40,7 +45,7 @@ function isTurn({ run, index }: RunInHand, afterDays: number): boolean {
   );
 }
 
-async function deleteFromSite(hand: RunInHand, parts: StepParts, plan: Plan): Promise<Effect> {
+async function deleteFromSite(hand: RunInHand, parts: StepParts, plan: Plan): Promise<Effect | Waiting> {
   const { accountId, displayName } = plan.leaver;
   const effect = effectMaker(parts, 'delete-account', { id: accountId, name: displayName });
   if (hand.isRepeat && isGone(await parts.directory.leaver(accountId))) return effect('found-done');
@@ -61,6 +66,8 @@ async function deleteFromSite(hand: RunInHand, parts: StepParts, plan: Plan): Pr
   const change = await parts.directory.removeFromSite(accountId);
   if (change.accepted) return effect('done');
   if (isGone(await parts.directory.leaver(accountId))) return effect('found-done', change.words);
+  const wait = isDoubted(hand, change) ? patience(hand, parts) : undefined;
+  if (wait) return wait;
   return effect(
     'blocked',
     change.words,
@@ -116,7 +123,11 @@ function ownershipAdvice(who: string, { filters, filterTotal, projects, componen
   return `The account was not deleted: ${who} ${parts.join(', ')}. Give these to somebody else, then delete the account.`;
 }
 
-async function hold(hand: RunInHand, parts: StepParts, plan: Plan): Promise<Effect | undefined> {
+async function hold(
+  hand: RunInHand,
+  parts: StepParts,
+  plan: Plan,
+): Promise<Effect | Waiting | undefined> {
   const { holdingGroupId } = plan.account;
   const { accountId } = plan.leaver;
   if (holdingGroupId === null) {
@@ -134,12 +145,18 @@ async function hold(hand: RunInHand, parts: StepParts, plan: Plan): Promise<Effe
   const change = await parts.directory.addToGroup(holdingGroupId, accountId);
   if (change.accepted) return effect('done');
   if (await isHeld()) return effect('found-done', change.words);
+  const wait = isDoubted(hand, change) ? patience(hand, parts) : undefined;
+  if (wait) return wait;
   return effect(
     'blocked',
     change.words,
     'Leaver could not put the account into the holding group. A site admin can do it, or close the account by hand.',
   );
 }
+
+/** A refusal may mean that an earlier try took effect, and that Jira does not show it yet. */
+const isDoubted = ({ isRepeat }: RunInHand, { inDoubt }: Extract<Change, { accepted: false }>): boolean =>
+  isRepeat || inDoubt;
 
 /** Off this site: Jira shows the person as inactive and in no group, or does not know them any more. */
 export const isGone = (leaver: LeaverFacts | undefined): boolean =>

@@ -1,10 +1,11 @@
-import { effectId, settledEffects, type Effect } from '../effects';
+import { effectId, isBlocked, settledEffects, type Effect } from '../effects';
 import type { GroupName } from '../facts';
 import { TryLater } from '../later';
 import type { PlannedRemoval } from '../plan';
 import type { Change } from '../ports';
 import { iso } from '../time';
-import { required, type RunInHand, type Step, type StepOutcome, type StepParts } from './step';
+import { patience } from './patience';
+import { required, type RunInHand, type Step, type StepParts } from './step';
 
 /** Removals that are stored together: few enough that a crash repeats little, many enough to spare the store. */
 const STORED_TOGETHER = 25;
@@ -14,27 +15,39 @@ export const removeGroups: Step = async (hand, parts) => {
   const { removals, leaver } = required(hand.plan, 'plan');
   const known = new Set(settledEffects(hand).map(({ id }) => id));
   const open = removals.filter(({ groupId }) => !known.has(effectId('remove-group', groupId)));
-  return removeMemberships(hand, parts, leaver.accountId, open);
+  const batch = open.slice(0, STORED_TOGETHER);
+  const { effects, later, isUnclear } = await endMemberships(hand, parts, leaver.accountId, batch);
+  if (later) return { kind: 'wait', at: later.at, waitingFor: later.why, cause: later.kind, effects };
+  const wait = isUnclear ? patience(hand, parts) : undefined;
+  if (wait) return { ...wait, effects: effects.filter((effect) => !isBlocked(effect)) };
+  if (open.length > batch.length) return { kind: 'again', effects };
+  return { kind: 'done', effects, changes: { verifications: 0 }, store: true };
 };
+
+interface Ended {
+  effects: Effect[];
+  /** When the memberships without an effect can be tried again. */
+  later: TryLater | undefined;
+  /** A refusal may mean that an earlier try has ended the membership, and that Jira does not show it yet. */
+  isUnclear: boolean;
+}
 
 /**
  * Ends these memberships. What Jira refuses is read back: a person who is out is out, whoever did it; only who is
  * still in is a blocker, with Jira's own words.
  */
-export async function removeMemberships(
+export async function endMemberships(
   hand: Pick<RunInHand, 'isRepeat'>,
-  parts: StepParts,
+  { directory, clock }: StepParts,
   accountId: string,
   groups: readonly (GroupName & { defaultOf?: PlannedRemoval['defaultOf'] })[],
-): Promise<StepOutcome> {
-  const { directory, clock } = parts;
-  const batch = groups.slice(0, STORED_TOGETHER);
+): Promise<Ended> {
   const memberships = async () =>
     new Set((await directory.leaver(accountId))?.groups.map(({ groupId }) => groupId));
   const inGroups = hand.isRepeat ? await memberships() : undefined;
   const results = await Promise.all(
-    batch.map(
-      async (group): Promise<{ group: (typeof batch)[number]; change: Change | TryLater | 'absent' }> => {
+    groups.map(
+      async (group): Promise<{ group: (typeof groups)[number]; change: Change | TryLater | 'absent' }> => {
         if (inGroups && !inGroups.has(group.groupId)) return { group, change: 'absent' };
         return { group, change: await directory.removeFromGroup(group.groupId, accountId).catch(later) };
       },
@@ -42,15 +55,14 @@ export async function removeMemberships(
   );
   const refused = results.some(({ change }) => isRefusal(change));
   const still = refused ? await memberships() : new Set<string>();
-  const effects: Effect[] = [];
-  let wait: TryLater | undefined;
+  const ended: Ended = { effects: [], later: undefined, isUnclear: false };
   for (const { group, change } of results) {
-    if (change instanceof TryLater) wait = change;
-    else effects.push(effectOf(group, change, still, iso(clock.now())));
+    if (change instanceof TryLater) ended.later = change;
+    else ended.effects.push(effectOf(group, change, still, iso(clock.now())));
+    const isDoubted = isRefusal(change) && (hand.isRepeat || change.inDoubt);
+    if (isDoubted && still.has(group.groupId)) ended.isUnclear = true;
   }
-  if (wait) return { kind: 'wait', at: wait.at, waitingFor: wait.why, cause: wait.kind, effects };
-  if (groups.length > batch.length) return { kind: 'again', effects };
-  return { kind: 'done', effects, store: true };
+  return ended;
 }
 
 function later(error: unknown): TryLater {

@@ -3,7 +3,7 @@ import { requesterNotice } from '../report/notices';
 import { tellTicket } from '../report/tell-ticket';
 import type { RunInHand, Step, StepParts } from './step';
 
-/** The issue property that carries the report for machines. */
+/** The issue property that carries the report for machines; with the account id behind it where several people leave. */
 const PROPERTY = 'leaver.report';
 
 /** Tells the ticket what was done, what is left and why, and what Leaver does not cover. */
@@ -13,7 +13,8 @@ export const report: Step = async (hand, parts) => {
   const settings = await parts.settings.read();
   const untold = await tellTicket(hand, parts, settings, finalReport(hand, settings));
   if (ticket && !rehearsal && untold === null) {
-    await parts.tickets.setProperty(ticket.id, PROPERTY, machineReport(hand));
+    const key = ticket.isShared ? `${PROPERTY}.${run.leaverId}` : PROPERTY;
+    await parts.tickets.setProperty(ticket.id, key, machineReport(hand));
   }
   if (settings.report.tellRequester) await tellRequester(hand, parts);
   return { kind: 'done', changes: { untold }, store: false };

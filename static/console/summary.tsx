@@ -1,0 +1,115 @@
+import { Box, Heading, Inline, Stack, StackBarChart, Text, xcss } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { Summary } from '../../src/contract/runs';
+import { callOperator } from '../shared/call';
+import { Aside, Failed, Loading } from '../shared/states';
+import { useLoaded } from '../shared/use-loaded';
+import { useWords, type Words } from '../shared/words';
+
+const CHART_HEIGHT = 170;
+const figureStyle = xcss({
+  backgroundColor: 'elevation.surface.sunken',
+  borderRadius: 'radius.large',
+  padding: 'space.200',
+  minWidth: '150px',
+});
+const chartStyle = xcss({ width: '420px' });
+
+const readSummary = (): Promise<Summary> => callOperator('getSummary', {});
+
+/** How things stand on this site, in four figures and a chart. */
+export function SummaryView(): ReactElement {
+  const words = useWords();
+  const { state, reload } = useLoaded(readSummary);
+  switch (state.kind) {
+    case 'loading':
+      return <Loading what={words.text('summary.what')} />;
+    case 'failed':
+      return (
+        <Failed title={words.text('summary.failed')} problem={state.problem} onRetry={() => void reload()} />
+      );
+    case 'loaded':
+      return <Figures summary={state.value} />;
+  }
+}
+
+function Figures({ summary }: { summary: Summary }): ReactElement {
+  const words = useWords();
+  const { medianMinutes } = summary;
+  return (
+    <Stack space="space.100">
+      <Heading as="h2" size="small">
+        {words.text('summary.heading')}
+      </Heading>
+      <Inline space="space.300" rowSpace="space.200" alignBlock="center" shouldWrap>
+        <Inline space="space.150" rowSpace="space.150" shouldWrap>
+          <Figure label={words.text('summary.thisMonth')} value={String(summary.offboardedThisMonth)} />
+          <Figure label={words.text('summary.inProgress')} value={String(summary.inProgress)} />
+          <Figure label={words.text('summary.attention')} value={String(summary.needingAttention)} />
+          <Figure
+            label={words.text('summary.median')}
+            value={medianMinutes === null ? words.text('summary.noMedian') : minutes(medianMinutes, words)}
+          />
+        </Inline>
+        <Weeks weeks={summary.weeks} />
+      </Inline>
+      <Aside>{words.text('summary.computed', { moment: words.moment(summary.computedAt) })}</Aside>
+    </Stack>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: string }): ReactElement {
+  return (
+    <Box xcss={figureStyle}>
+      <Stack space="space.050">
+        <Text size="small" weight="medium" color="color.text.subtle">
+          {label}
+        </Text>
+        <Heading as="span" size="large">
+          {value}
+        </Heading>
+      </Stack>
+    </Box>
+  );
+}
+
+/** The last weeks as bars, and the same in words for those who cannot see them. */
+function Weeks({ weeks }: Pick<Summary, 'weeks'>): ReactElement {
+  const words = useWords();
+  const busy = weeks.filter(({ completed, incomplete }) => completed + incomplete > 0);
+  if (busy.length === 0) return <Aside>{words.text('summary.noWeeks')}</Aside>;
+  const data = weeks.flatMap(({ week, completed, incomplete }) => [
+    { week: dayOf(week, words), runs: completed, result: words.text('summary.completed') },
+    { week: dayOf(week, words), runs: incomplete, result: words.text('summary.incomplete') },
+  ]);
+  return (
+    <Stack space="space.050">
+      <Box xcss={chartStyle}>
+        <StackBarChart
+          title={words.text('summary.chart')}
+          data={data}
+          xAccessor="week"
+          yAccessor="runs"
+          colorAccessor="result"
+          height={CHART_HEIGHT}
+        />
+      </Box>
+      <Text size="small" color="color.text.subtle">
+        {busy
+          .map(({ week, completed, incomplete }) =>
+            words.text('summary.week', { week: dayOf(week, words), completed, incomplete }),
+          )
+          .join(' ')}
+      </Text>
+    </Stack>
+  );
+}
+
+/** A Monday (yyyy-MM-dd), short; it is a date and no moment, so that no time zone moves it. */
+const dayOf = (week: string, { locale }: Words): string =>
+  new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(week),
+  );
+
+const minutes = (value: number, { locale }: Words): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(value);

@@ -1,0 +1,156 @@
+import { TestSite } from '../journeys/site';
+import { differences } from './differences';
+import { endState, openRuns, type EndState } from './end-state';
+import { BLOCKED, carryOut, DELETE, FIVE_LEAVERS, KEEP, prepare, type Scenario } from './scenarios';
+import { randomWeather } from './random-weather';
+
+const LONG = 240_000;
+const MINUTE = 60;
+const HOUR = 3600;
+/** `npm run test:faults` asks for more. */
+const SEEDS = Number(process.env['FAULT_SEEDS'] ?? 20);
+const FIRST_SEED = Number(process.env['FAULT_FIRST_SEED'] ?? 1);
+
+type Rule = Record<string, unknown>;
+
+describe('weather', () => {
+  let site: TestSite;
+  const ends = new Map<string, EndState>();
+  beforeAll(async () => {
+    site = await TestSite.start();
+  }, LONG);
+  afterAll(() => site.close());
+
+  const cleanEnd = async (scenario: Scenario): Promise<EndState> => {
+    const known = ends.get(scenario.name);
+    if (known) return known;
+    await prepare(site, scenario);
+    await carryOut(site, scenario);
+    const end = await endState(site, scenario.tickets);
+    ends.set(scenario.name, end);
+    return end;
+  };
+  const expectSameEnd = async (scenario: Scenario, rules: Rule[]) => {
+    const clean = await cleanEnd(scenario);
+    await prepare(site, scenario);
+    await site.fault(rules);
+    await carryOut(site, scenario);
+    expect(differences(clean, await endState(site, scenario.tickets))).toEqual([]);
+  };
+
+  describe('429 with', () => {
+    const reasons = [
+      'jira-quota-global-based',
+      'jira-quota-tenant-based',
+      'jira-burst-based',
+      'jira-per-issue-on-write',
+    ];
+    const waits = [1, 30, 10 * MINUTE, HOUR];
+    it.each(reasons.flatMap((reason) => waits.map((seconds) => ({ reason, seconds }))))(
+      '$reason for $seconds s: the run waits, says why, and goes on',
+      async ({ reason, seconds }) => {
+        const clean = await cleanEnd(KEEP);
+        await prepare(site, KEEP);
+        const headers = { 'Retry-After': String(seconds), 'RateLimit-Reason': reason };
+        const effect = { status: 429, headers, body: { errorMessages: ['Rate limit exceeded.'] } };
+        await site.fault([{ target: 'jira', method: 'DELETE', path: 'group/user', skip: 2, times: 2, effect }]);
+        await site.transition('IT-1', 'Resolve');
+        await site.drain({ horizonSeconds: 0 });
+        if (seconds > 2) {
+          expect(await openRuns(site)).toEqual([expect.stringMatching(/waiting for Jira asked us to wait/)]);
+          const writes = await site.writes();
+          await site.advance(seconds / 2);
+          await site.drain({ horizonSeconds: 0 });
+          expect(await site.writes()).toEqual(writes);
+          await site.advance(seconds / 2 + 5 * MINUTE);
+        }
+        await site.drain();
+        expect(differences(clean, await endState(site, KEEP.tickets))).toEqual([]);
+      },
+    );
+
+    it('an hour on the reads of the decision: the event comes again, or the hourly search finds it', async () => {
+      const headers = { 'Retry-After': '3600', 'RateLimit-Reason': 'jira-quota-global-based' };
+      await expectSameEnd(KEEP, [
+        { target: 'jira', method: 'GET', path: 'user?', times: 5, effect: { status: 429, headers } },
+      ]);
+    });
+  });
+
+  describe.each([KEEP, DELETE])('$name', (scenario) => {
+    const kinds: [string, string][] = [
+      ['GET', '/issue/'],
+      ['POST', '/permissions/check'],
+      ['GET', '/user?'],
+      ['GET', '/applicationrole'],
+      ['DELETE', '/group/user'],
+      ['POST', '/group/user'],
+      ['GET', '/filter/search'],
+      ['GET', '/project/search'],
+      ['GET', '/component'],
+      ['DELETE', '/user?'],
+      ['POST', '/comment'],
+      ['PUT', '/properties/'],
+    ];
+    it.each(kinds)('survives failing %s %s', async (method, path) => {
+      const at = { target: 'jira', method, path };
+      await expectSameEnd(scenario, [
+        { ...at, times: 4, effect: { status: 500, body: 'no JSON' } },
+        { ...at, skip: 4, times: 2, effect: { status: 503, headers: { 'Retry-After': '20' } } },
+        { ...at, skip: 6, times: 1, effect: { drop: 'after' } },
+        { ...at, skip: 7, times: 1, effect: { status: 504 } },
+      ]);
+    });
+
+    it.each(['storage', 'queue'])('survives a %s that is throttled and failing', async (target) => {
+      const throttled = { status: 429, body: { code: 'RATE_LIMIT_EXCEEDED', message: 'Too many.' } };
+      const failing = { status: 500, body: { code: 'INTERNAL', message: 'Failed.' } };
+      await expectSameEnd(scenario, [
+        { target, skip: 0, times: 5, effect: throttled },
+        { target, skip: 12, times: 6, effect: failing },
+        { target, skip: 25, times: 9, effect: throttled },
+      ]);
+    });
+  });
+
+  it.each([KEEP, DELETE, BLOCKED].flatMap((scenario) => [1, 5, 30].map((lag) => ({ ...scenario, lag }))))(
+    'reads that lag $lag s behind writes: $name',
+    async ({ lag, ...scenario }) => {
+      await expectSameEnd(scenario, [{ target: 'jira', effect: { lagMs: lag * 1000 } }]);
+    },
+  );
+
+  it('reads that lag while answers to removals get lost', async () => {
+    await expectSameEnd(KEEP, [
+      { target: 'jira', effect: { lagMs: 20_000 } },
+      { target: 'jira', method: 'DELETE', path: 'group/user', times: 3, effect: { drop: 'after' } },
+      { target: 'jira', method: 'POST', path: 'group/user', times: 1, effect: { drop: 'after' } },
+    ]);
+    await expectSameEnd(DELETE, [
+      { target: 'jira', effect: { lagMs: 20_000 } },
+      { target: 'jira', method: 'DELETE', times: 2, effect: { drop: 'after' } },
+      { target: 'jira', method: 'DELETE', path: '/user?', skip: 0, times: 1, effect: { drop: 'after' } },
+    ]);
+  });
+
+  it('an index that lags a minute', async () => {
+    await expectSameEnd(FIVE_LEAVERS, [
+      { target: 'storage', path: 'query', effect: { lagMs: 60_000 } },
+      { target: 'queue', times: 2, effect: { drop: 'before' } },
+    ]);
+  });
+
+  it.each(Array.from({ length: SEEDS }, (_, index) => FIRST_SEED + index))(
+    'five leavers in the random weather of seed %i',
+    async (seed) => {
+      const { rules, jumps } = randomWeather(seed);
+      const clean = await cleanEnd(FIVE_LEAVERS);
+      await prepare(site, FIVE_LEAVERS);
+      await site.fault(rules);
+      await carryOut(site, FIVE_LEAVERS, jumps);
+      const problems = differences(clean, await endState(site, FIVE_LEAVERS.tickets));
+      expect({ seed, rules, jumps, problems }).toEqual({ seed, rules, jumps, problems: [] });
+    },
+    LONG,
+  );
+});

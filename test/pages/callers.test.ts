@@ -1,0 +1,214 @@
+import type { AdminCalls, CallerRole, OperatorCalls, TicketCalls } from '../../src/contract/calls';
+import { AUDITOR, AUTOMATION, COLLEAGUE, DORMANT, JIRA_ADMIN, OPERATOR, SITE_ADMIN, TestSite } from '../journeys/site';
+import { company, peopleWith } from '../journeys/seeds';
+import { answerOf, everyWrite, request, type Module } from './calls';
+
+/**
+ * A walk over every call with every kind of caller. The tables are typed by the contract, and so are the resolvers: a
+ * call without a row does not compile.
+ */
+
+interface Row {
+  callers: readonly CallerRole[] | 'anyone';
+  /** Such as nobody who may call is refused for, and nothing is begun by. */
+  payload: unknown;
+  /** What somebody who may call is answered; null for a result. */
+  words: string | null;
+}
+
+const OPERATORS: readonly CallerRole[] = ['operator'];
+const READERS: readonly CallerRole[] = ['operator', 'administrator', 'auditor'];
+const ADMINISTRATORS: readonly CallerRole[] = ['administrator'];
+
+const NO_RUN = 'There is no such run.';
+const CONFLICT = 'Somebody else has changed the settings meanwhile. Reload the page and make your change again.';
+const NOTHING_HERE = 'There is nothing to start on this ticket.';
+const OUTDATED = { version: 999 };
+
+const row = (callers: Row['callers'], payload: unknown = {}, words: string | null = null): Row => ({
+  callers,
+  payload,
+  words,
+});
+
+const OPERATOR_CALLS: Record<keyof OperatorCalls, Row> = {
+  getConsole: row(READERS),
+  getSummary: row(READERS),
+  preview: row(OPERATORS, { people: ['nobody'], request: request() }),
+  start: row(OPERATORS, {
+    requestId: 'walk-of-callers',
+    people: [{ accountId: 'nobody', fingerprint: '' }],
+    request: request(),
+    typedCount: null,
+  }),
+  listRuns: row(READERS),
+  getRun: row(READERS, { id: 'none' }, NO_RUN),
+  getBatch: row(READERS, { id: 'none' }, 'There is no such batch.'),
+  cancelRun: row(OPERATORS, { id: 'none' }, NO_RUN),
+  retryRun: row(OPERATORS, { id: 'none' }, NO_RUN),
+  listHeld: row(READERS),
+};
+
+const ADMIN_CALLS: Record<keyof AdminCalls, Row> = {
+  getSettings: row(ADMINISTRATORS),
+  saveSettings: row(ADMINISTRATORS, { ...OUTDATED, settings: {} }, CONFLICT),
+  setRuleMode: row(ADMINISTRATORS, { ...OUTDATED, ruleId: 'offboard-tickets', mode: 'off' }, CONFLICT),
+  stopEverything: row(ADMINISTRATORS, { ...OUTDATED, reason: 'A walk of callers' }, CONFLICT),
+  resumeEverything: row(ADMINISTRATORS, OUTDATED, CONFLICT),
+  listChanges: row(ADMINISTRATORS),
+  getChecklist: row(ADMINISTRATORS),
+  runDoctor: row(ADMINISTRATORS),
+  searchGroups: row(ADMINISTRATORS, { query: 'jira' }),
+  nameGroups: row(ADMINISTRATORS, { ids: [] }),
+  namePeople: row(ADMINISTRATORS, { ids: [] }),
+  listProjects: row(ADMINISTRATORS, { query: '' }),
+  getRuleChoices: row(ADMINISTRATORS, { projectKey: 'IT' }),
+  checkPerson: row(ADMINISTRATORS, { accountId: 'nobody' }, 'Jira knows no account nobody.'),
+};
+
+const TICKET_CALLS: Record<keyof TicketCalls, Row> = {
+  getPanel: row('anyone'),
+  startHere: row(OPERATORS, {}, NOTHING_HERE),
+};
+
+const PAGES: Record<Module, Readonly<Record<string, Row>>> = {
+  operator: OPERATOR_CALLS,
+  admin: { ...ADMIN_CALLS, ...OPERATOR_CALLS },
+  ticket: TICKET_CALLS,
+};
+
+const NEEDED: Record<CallerRole, string> = {
+  operator: 'the permission "Offboard people"',
+  administrator: 'the permission "Administer Jira"',
+  auditor: 'the permission "Audit offboarding"',
+};
+
+const BOTH = 'both@acme.example';
+const DESIGNER = 'paula.gomez@acme.example';
+const CUSTOMER = 'customer@client.example';
+/** An account id that Jira does not know. */
+const UNKNOWN_ACCOUNT = '712020:nobody';
+
+/** Who may browse IT-1, beside everybody with a role. */
+const BROWSERS = [COLLEAGUE];
+
+interface Kind {
+  /** An e-mail of the seed; null where nobody is logged in. */
+  who: string | null;
+  roles: readonly CallerRole[];
+}
+
+const KINDS: Record<string, Kind> = {
+  'a site admin': { who: SITE_ADMIN, roles: ['administrator'] },
+  'a Jira administrator': { who: JIRA_ADMIN, roles: ['administrator'] },
+  'an operator': { who: OPERATOR, roles: ['operator'] },
+  'an auditor': { who: AUDITOR, roles: ['auditor'] },
+  'an administrator who is an operator': { who: BOTH, roles: ['administrator', 'operator'] },
+  'a colleague': { who: COLLEAGUE, roles: [] },
+  'somebody who may not see the ticket': { who: DORMANT, roles: [] },
+  'a designer': { who: DESIGNER, roles: [] },
+  'a portal customer': { who: CUSTOMER, roles: [] },
+  'an app account': { who: AUTOMATION, roles: [] },
+  'an account that Jira does not know': { who: UNKNOWN_ACCOUNT, roles: [] },
+  'nobody who is logged in': { who: null, roles: [] },
+};
+
+const SEED = company({
+  people: peopleWith({
+    email: BOTH,
+    name: 'Bo Both',
+    groups: ['jira-administrators', 'offboarding-operators', 'jira-users-acme'],
+  }),
+});
+
+describe('who is served', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.start(SEED);
+  });
+  afterAll(() => site.close());
+
+  const accountOf = async ({ who }: Kind) =>
+    who === null || who === UNKNOWN_ACCOUNT ? who : site.accountId(who);
+
+  /**
+   * What each call of a page answers to this person: `served`, or the words of the refusal. Those that are to be refused
+   * come first, and have written nothing.
+   */
+  const walk = async (module: Module, kind: Kind) => {
+    const accountId = await accountOf(kind);
+    const answers: Record<string, string> = {};
+    const ask = async ([functionKey, { payload, words }]: [string, Row]) => {
+      const panel = module === 'ticket' ? { issueKey: 'IT-1' } : {};
+      const answer = await answerOf(site, { module, functionKey, payload, accountId, ...panel });
+      if ('error' in answer) answers[functionKey] = answer.error === words ? 'served' : answer.error;
+      else answers[functionKey] = words === null ? 'served' : 'a result';
+    };
+    const rows = Object.entries(PAGES[module]);
+    const isServed = ([functionKey]: [string, Row]) => expected(module, kind)[functionKey] === 'served';
+    const before = await everyWrite(site);
+    for (const one of rows.filter((entry) => !isServed(entry))) await ask(one);
+    expect(await everyWrite(site)).toEqual(before);
+    for (const one of rows.filter(isServed)) await ask(one);
+    return answers;
+  };
+
+  const expected = (module: Module, { who, roles }: Kind) =>
+    Object.fromEntries(
+      Object.entries(PAGES[module]).map(([functionKey, { callers }]) => {
+        if (module === 'ticket' && roles.length === 0 && !BROWSERS.includes(who ?? '')) {
+          return [functionKey, 'IT-1 does not exist, or the person may not see it.'];
+        }
+        if (who === null) return [functionKey, 'Log in to use this page.'];
+        const isServed = callers === 'anyone' || callers.some((role) => roles.includes(role));
+        if (isServed) return [functionKey, 'served'];
+        const needed = callers.map((role) => NEEDED[role]).join(' or ');
+        return [functionKey, `You need ${needed} for this.`];
+      }),
+    );
+
+  const expectEachAsTheRolesSay = async (kind: Kind) => {
+    for (const module of ['operator', 'admin', 'ticket'] as const) {
+      expect({ module, answers: await walk(module, kind) }).toEqual({ module, answers: expected(module, kind) });
+    }
+  };
+
+  describe.each([
+    ['on a site as most are', {}],
+    ['on a site where the app may not ask about others', { appMayCheckOthers: false }],
+    ['on a site where the app is no site admin', { appIsSiteAdmin: false }],
+  ])('%s', (_, switches) => {
+    beforeAll(async () => {
+      await site.reset();
+      await site.fault([], switches);
+    });
+    it.each(Object.entries(KINDS))('%s is served what the roles allow, and nothing else', (_name, kind) =>
+      expectEachAsTheRolesSay(kind),
+    );
+  });
+
+  describe.each([
+    ['as most are', {}],
+    ['where the app may not ask about others', { appMayCheckOthers: false }],
+  ])('on a site %s, with operators checked by groups', (_, switches) => {
+    beforeAll(async () => {
+      await site.reset();
+      const groupId = await site.groupId('design');
+      await site.changeSettings((settings) => ({ ...settings, operators: { check: 'groups', groupIds: [groupId] } }));
+      await site.fault([], switches);
+    });
+
+    /** Members of the groups are operators, whoever holds the permission is not. */
+    const byGroups: Record<string, Kind> = {
+      ...KINDS,
+      'an operator': { who: OPERATOR, roles: [] },
+      'an administrator who is an operator': { who: BOTH, roles: ['administrator'] },
+      'a designer': { who: DESIGNER, roles: ['operator'] },
+    };
+    it.each(Object.entries(byGroups))('%s is served what the groups allow', async (_name, kind) => {
+      for (const module of ['operator', 'admin'] as const) {
+        expect({ module, answers: await walk(module, kind) }).toEqual({ module, answers: expected(module, kind) });
+      }
+    });
+  });
+});
