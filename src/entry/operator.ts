@@ -128,7 +128,10 @@ function defineActing(define: Define, parts: OperatorParts): void {
   define('preview', {
     callers: operators,
     payload: z.object({
-      people: z.array(id).min(1, 'Pick at least one person.').max(MOST_PREVIEWED),
+      people: z
+        .array(id)
+        .min(1, 'Pick at least one person.')
+        .max(MOST_PREVIEWED, `Look at at most ${String(MOST_PREVIEWED)} people at a time.`),
       request: offboardRequestSchema,
     }),
     handle: async ({ people, request }, { accountId }) =>

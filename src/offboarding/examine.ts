@@ -7,6 +7,8 @@ import type { Settings } from './settings';
 import type { PersonName } from './ticket';
 import type { LeaverReference } from './ticket-fields';
 
+type LeaverDirectory = Pick<Directory, 'leaver' | 'byEmail' | 'administersJira'>;
+
 /** What live reads say about a leaver: everything that a plan needs, or why there will be none. */
 export type Examined =
   | { leaver: LeaverFacts; products: ProductAccess[]; refusal: Reason | undefined }
@@ -17,7 +19,7 @@ export type Examined =
  * and again before its first write when that is later.
  */
 export async function examineLeaver(
-  directory: Directory,
+  directory: LeaverDirectory,
   reference: LeaverReference,
   operator: PersonName,
   settings: Settings,
@@ -42,7 +44,7 @@ export async function examineLeaver(
 
 /** Why this person may not start anything, or undefined; Jira is asked about people only, apps never may. */
 export async function examineOperator(
-  directory: Directory,
+  directory: Pick<Directory, 'operatorStanding'>,
   operator: (PersonName & { isApp: boolean }) | null,
   settings: Settings,
   isLastTry = false,
@@ -65,7 +67,7 @@ export async function examineOperator(
  * A text names a leaver only as an e-mail address that exactly one visible account has: search matches names and
  * prefixes, and privacy hides addresses, so everything else could be the wrong person.
  */
-async function accountOf(directory: Directory, reference: LeaverReference): Promise<string | Reason> {
+async function accountOf(directory: LeaverDirectory, reference: LeaverReference): Promise<string | Reason> {
   if (reference.by === 'account') return reference.accountId;
   const { text } = reference;
   const found = text.includes('@') ? await directory.byEmail(text) : undefined;

@@ -74,5 +74,9 @@ function warningsOf(plan: Plan): string[] {
 }
 
 function ownedInWords({ filterTotal, projects, components }: Ownership): string {
-  return `The person owns ${String(filterTotal)} filters and leads ${String(projects.length)} projects and ${String(components.length)} components; somebody else has to take these over first.`;
+  return `The person owns ${count(filterTotal, 'filter')} and leads ${count(projects.length, 'project')} and ${count(components.length, 'component')}; somebody else has to take these over first.`;
 }
+
+/** A number with its noun, such as `2 filters`. */
+export const count = (number: number, noun: string): string =>
+  `${String(number)} ${noun}${number === 1 ? '' : 's'}`;

@@ -42,7 +42,7 @@ export function PlanMessages({ plan }: { plan: PlanView }): ReactElement {
   return (
     <>
       {plan.warnings.length === 0 ? null : (
-        <SectionMessage appearance="warning" title={words.text('plan.warnings')}>
+        <SectionMessage appearance="warning" title={words.text('planned.warnings')}>
           <Sentences sentences={plan.warnings} />
         </SectionMessage>
       )}

@@ -1,15 +1,16 @@
 import { TestSite } from '../journeys/site';
+import { COMPLETE, LONG } from './complete';
 import { differences } from './differences';
 import { endState, openRuns, type EndState } from './end-state';
 import { BLOCKED, carryOut, DELETE, FIVE_LEAVERS, KEEP, prepare, type Scenario } from './scenarios';
 import { randomWeather } from './random-weather';
 
-const LONG = 240_000;
 const MINUTE = 60;
 const HOUR = 3600;
-/** `npm run test:faults` asks for more. */
-const SEEDS = Number(process.env['FAULT_SEEDS'] ?? 20);
-const FIRST_SEED = Number(process.env['FAULT_FIRST_SEED'] ?? 1);
+/** `FAULT_SEED=17` replays the weather of that seed alone. */
+const SEED = process.env['FAULT_SEED'];
+const COUNT = COMPLETE ? 200 : 20;
+const SEEDS = SEED === undefined ? Array.from({ length: COUNT }, (_, index) => index + 1) : [Number(SEED)];
 
 type Rule = Record<string, unknown>;
 
@@ -140,7 +141,7 @@ describe('weather', () => {
     ]);
   });
 
-  it.each(Array.from({ length: SEEDS }, (_, index) => FIRST_SEED + index))(
+  it.each(SEEDS)(
     'five leavers in the random weather of seed %i',
     async (seed) => {
       const { rules, jumps } = randomWeather(seed);

@@ -217,7 +217,10 @@ describe('an event that is not what it should be', () => {
   it.each([
     ['has no issue', { changelog: { id: '1', items: [status] } }],
     ['has no changelog, so that the filter cannot judge it', { issue }],
-    ['has an issue without a project', { issue: { id: '1', key: 'IT-1', fields: {} }, changelog: { id: '1', items: [status] } }],
+    [
+      'has an issue without a project',
+      { issue: { id: '1', key: 'IT-1', fields: {} }, changelog: { id: '1', items: [status] } },
+    ],
     ['has no id of the change', { issue, changelog: { items: [status] } }],
     ['has something else for items', { issue, changelog: { id: '1', items: 'status' } }],
     ['is about nothing', { issue: null, changelog: null }],
@@ -232,14 +235,21 @@ describe('an event that is not what it should be', () => {
   });
 
   it('is dropped when the ticket knows no such change', async () => {
-    await site.event({ issue, changelog: { id: '987654', items: [status] }, atlassianId: await site.accountId(OPERATOR) });
+    await site.event({
+      issue,
+      changelog: { id: '987654', items: [status] },
+      atlassianId: await site.accountId(OPERATOR),
+    });
     await site.drain();
     expect(await site.runs()).toEqual([]);
     expect(await site.writes()).toEqual([]);
   });
 
   it('asks Jira nothing about a project that no rule names', async () => {
-    await site.event({ issue: { ...issue, fields: { project: { key: 'MKT' } } }, changelog: { id: '1', items: [status] } });
+    await site.event({
+      issue: { ...issue, fields: { project: { key: 'MKT' } } },
+      changelog: { id: '1', items: [status] },
+    });
     await site.drain();
     expect(await site.requests()).toEqual([]);
   });

@@ -29,7 +29,10 @@ describe('who may start offboarding by resolving a ticket', () => {
   });
 
   const expectRefusal = async (words: string | RegExp) => {
-    expect(await site.run()).toMatchObject({ status: 'refused', reason: expect.stringMatching(words) as unknown });
+    expect(await site.run()).toMatchObject({
+      status: 'refused',
+      reason: expect.stringMatching(words) as unknown,
+    });
     const comments = await site.comments('IT-2');
     expect(comments).toMatchObject([{ isInternal: true, author: 'Leaver' }]);
     expect(comments[0]?.text).toMatch(words);
@@ -66,7 +69,9 @@ describe('who may start offboarding by resolving a ticket', () => {
 
   it('refuses Automation for Jira and says how its rule can name a person', async () => {
     await site.transitionAsApp('IT-2', 'Resolve');
-    await expectRefusal(/Automation for Jira, which is an app and not a person.* set that person as the actor/);
+    await expectRefusal(
+      /Automation for Jira, which is an app and not a person.* set that person as the actor/,
+    );
   });
 
   it('asks nobody about an app account', async () => {
@@ -119,14 +124,19 @@ describe('a site that does not let the app ask about the permissions of others',
 
   const switchToGroups = async () => {
     const groupId = await site.groupId('offboarding-operators');
-    await site.changeSettings((settings) => ({ ...settings, operators: { check: 'groups', groupIds: [groupId] } }));
+    await site.changeSettings((settings) => ({
+      ...settings,
+      operators: { check: 'groups', groupIds: [groupId] },
+    }));
   };
 
   it('refuses everybody, operators too, and says what an administrator can do', async () => {
     await site.resolve('IT-2');
     expect(await site.groupsOf(CONTRACTOR)).toHaveLength(3);
     const [comment] = await site.comments('IT-2');
-    expect(comment?.text).toMatch(/does not let Leaver ask about the permissions of Olga Petrova.* switch the check/);
+    expect(comment?.text).toMatch(
+      /does not let Leaver ask about the permissions of Olga Petrova.* switch the check/,
+    );
   });
 
   it('lets the members of the operator groups act once an administrator switched to groups', async () => {
@@ -186,7 +196,9 @@ describe('an error while the permission is asked', () => {
     await site.clearFaults();
     expect(await site.run()).toMatchObject({
       status: 'refused',
-      reason: expect.stringContaining('Jira did not tell whether Olga Petrova holds the permission') as unknown,
+      reason: expect.stringContaining(
+        'Jira did not tell whether Olga Petrova holds the permission',
+      ) as unknown,
     });
     expect(await site.comments('IT-2')).toHaveLength(1);
   });
@@ -201,7 +213,9 @@ describe('a transition with the validator of the app', () => {
   beforeEach(() => site.reset());
 
   it('does not happen for people without the permission', async () => {
-    await expect(site.transition('IT-2', 'Resolve', COLLEAGUE)).rejects.toThrow('does not hold the permission');
+    await expect(site.transition('IT-2', 'Resolve', COLLEAGUE)).rejects.toThrow(
+      'does not hold the permission',
+    );
     await site.drain();
     expect((await site.state()).issues.find(({ key }) => key === 'IT-2')).toMatchObject({ status: 'To Do' });
     expect(await site.runs()).toEqual([]);

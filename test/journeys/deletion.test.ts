@@ -89,7 +89,9 @@ describe('deleting an account from the site', () => {
       const start = site.now();
       await resolveAndWait();
       expect(await site.groupsOf(DORMANT)).toEqual(['leaver-holding']);
-      expect(await lastComment('IT-5')).toMatch(/will be deleted from this site on .* Reopen the ticket before/);
+      expect(await lastComment('IT-5')).toMatch(
+        /will be deleted from this site on .* Reopen the ticket before/,
+      );
       await site.advanceTo(start + 29.9 * DAY);
       await site.schedule('tick');
       expect(await isOnSite(DORMANT)).toBe(true);
@@ -121,7 +123,10 @@ describe('deleting an account from the site', () => {
 
     it.each([
       ['was edited', (rule: object): object => ({ ...rule, name: 'Edited' })],
-      ['waits for something else by now', (rule: object): object => ({ ...rule, target: { statuses: ['In Progress'] } })],
+      [
+        'waits for something else by now',
+        (rule: object): object => ({ ...rule, target: { statuses: ['In Progress'] } }),
+      ],
     ])('is stopped by reopening the ticket although the rule %s since', async (_, edit) => {
       await resolveAndWait();
       await site.advance(1);
@@ -152,7 +157,9 @@ describe('deleting an account from the site', () => {
 
     it('does not happen when the person leads something by then', async () => {
       await resolveAndWait();
-      const { components } = (await site.state()) as unknown as { components: { id: string; name: string }[] };
+      const { components } = (await site.state()) as unknown as {
+        components: { id: string; name: string }[];
+      };
       const id = components.find(({ name }) => name === 'Documentation')?.id ?? '';
       const leadAccountId = await site.accountId(DORMANT);
       await site.jira('PUT', `component/${id}`, { leadAccountId }, JIRA_ADMIN);

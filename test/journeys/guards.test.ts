@@ -44,7 +44,11 @@ describe('whom nobody offboards by a ticket', () => {
     ['a portal customer', 'IT-6', 'Casper Jansen is a portal customer'],
     ['a Jira administrator', 'IT-8', 'Jonas Brandt is an administrator (jira-administrators)'],
     ['a site administrator', 'IT-9', 'Sofia Adler is an administrator (site-admins)'],
-    ['whoever administers Jira by another group', 'IT-10', 'Quentin Moreau is an administrator (Administer Jira)'],
+    [
+      'whoever administers Jira by another group',
+      'IT-10',
+      'Quentin Moreau is an administrator (Administer Jira)',
+    ],
   ])('refuses %s, with the reason', async (_, key, words) => {
     await expectRefused(key, words);
   });

@@ -19,7 +19,10 @@ describe('a transition whose event never arrived', () => {
     await site.drain();
     expect(site.invocations()).toBe(invocations);
   };
-  const resolve = (key = 'IT-2', as = OPERATOR) => () => site.transition(key, 'Resolve', as);
+  const resolve =
+    (key = 'IT-2', as = OPERATOR) =>
+    () =>
+      site.transition(key, 'Resolve', as);
   const reopen = () => site.transition('IT-2', 'Reopen');
   const isOut = async () => (await site.groupsOf(CONTRACTOR)).length === 0;
   const expectNothing = async () => {
@@ -69,7 +72,9 @@ describe('a transition whose event never arrived', () => {
     await site.schedule('missed');
     expect(await isOut()).toBe(false);
     expect(await site.run()).toMatchObject({ status: 'cancelled' });
-    expect(await site.comments('IT-2')).toMatchObject([{ text: 'Leaver did nothing. The ticket was reopened.' }]);
+    expect(await site.comments('IT-2')).toMatchObject([
+      { text: 'Leaver did nothing. The ticket was reopened.' },
+    ]);
   });
 
   it('stops a run when it is a reopening', async () => {

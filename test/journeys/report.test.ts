@@ -15,7 +15,10 @@ const SEED = company({
   issues: issuesWith(
     TASK,
     { ...TASK, key: 'ENG-21', fields: { Leaver: OPERATOR } },
-    { ...offboardRequest('IT-5', { Leaver: 'uma@studio-nord.example' }), reporter: 'uma@studio-nord.example' },
+    {
+      ...offboardRequest('IT-5', { Leaver: 'uma@studio-nord.example' }),
+      reporter: 'uma@studio-nord.example',
+    },
   ),
 });
 
@@ -89,7 +92,12 @@ describe('the report on a ticket of a project that is no service project', () =>
     const { people } = await site.state();
     const app = people.find(({ displayName }) => displayName === 'Leaver');
     const groupId = await site.groupId('offboarding-operators');
-    await site.jira('POST', `group/user?groupId=${groupId}`, { accountId: app?.accountId }, 'site-admin@acme.example');
+    await site.jira(
+      'POST',
+      `group/user?groupId=${groupId}`,
+      { accountId: app?.accountId },
+      'site-admin@acme.example',
+    );
     await site.resolve('ENG-20');
     expect(await rawComments()).toMatchObject([
       { visibility: { type: 'group', value: 'offboarding-operators' } },
@@ -163,7 +171,11 @@ describe('the report on a service-desk ticket', () => {
       operatorAccountId: await site.accountId(OPERATOR),
       reason: null,
       effects: expect.arrayContaining([
-        expect.objectContaining({ kind: 'remove-group', id: await site.groupId('engineering'), outcome: 'done' }),
+        expect.objectContaining({
+          kind: 'remove-group',
+          id: await site.groupId('engineering'),
+          outcome: 'done',
+        }),
         expect.objectContaining({ id: await site.groupId('idp-office'), outcome: 'blocked' }),
       ]) as unknown,
       verification: { onSite: true, isHeld: true, products: ['jira-software'] },

@@ -13,8 +13,14 @@ describe('an agent without admin rights resolves an Offboard ticket', () => {
     await site.resolve('IT-1');
     expect(await site.groupsOf(LEAVER)).toEqual(['leaver-holding']);
     const [run] = await site.runs();
-    expect(run).toMatchObject({ status: 'incomplete', leaver: { displayName: 'Leo Lindqvist' }, ticketKey: 'IT-1' });
-    expect(run?.outstanding).toEqual([expect.stringMatching(/owns 3 filters .* leads 1 project .* leads 2 components/)]);
+    expect(run).toMatchObject({
+      status: 'incomplete',
+      leaver: { displayName: 'Leo Lindqvist' },
+      ticketKey: 'IT-1',
+    });
+    expect(run?.outstanding).toEqual([
+      expect.stringMatching(/owns 3 filters .* leads 1 project .* leads 2 components/),
+    ]);
   });
 
   it('removes somebody who owns nothing from the site, the last default group included', async () => {
@@ -64,7 +70,9 @@ describe('an agent without admin rights resolves an Offboard ticket', () => {
   });
 
   it('acts on each of several people in one ticket', async () => {
-    const people = await Promise.all([CONTRACTOR, 'dormant@acme.example'].map((email) => site.accountId(email)));
+    const people = await Promise.all(
+      [CONTRACTOR, 'dormant@acme.example'].map((email) => site.accountId(email)),
+    );
     await site.setFields('IT-4', {
       [FIELDS.leavers]: people.map((accountId) => ({ accountId })),
       [FIELDS.kind]: { value: 'Left the company' },
@@ -78,7 +86,9 @@ describe('an agent without admin rights resolves an Offboard ticket', () => {
 
   it('sends every group and user change as the app', async () => {
     await site.resolve('IT-1');
-    const changes = (await site.requests()).filter(({ method, path }) => method !== 'GET' && /group|user/.test(path));
+    const changes = (await site.requests()).filter(
+      ({ method, path }) => method !== 'GET' && /group|user/.test(path),
+    );
     expect(changes).not.toHaveLength(0);
     expect(new Set(changes.map(({ identity }) => identity))).toEqual(new Set(['app']));
   });

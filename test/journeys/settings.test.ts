@@ -17,7 +17,9 @@ describe('the settings', () => {
   beforeEach(() => site.reset());
 
   const read = async () =>
-    (await site.call('admin', 'getSettings', {}, JIRA_ADMIN)) as Record<string, unknown> & { version: number };
+    (await site.call('admin', 'getSettings', {}, JIRA_ADMIN)) as Record<string, unknown> & {
+      version: number;
+    };
   const save = (version: number, settings: Record<string, unknown>, as = JIRA_ADMIN) =>
     site.call('admin', 'saveSettings', { version, settings }, as);
 
@@ -27,9 +29,9 @@ describe('the settings', () => {
     await expect(save(version, { protection: { groupIds: ['second'] } }, SITE_ADMIN)).rejects.toThrow(
       'Somebody else has changed the settings meanwhile',
     );
-    await expect(site.call('admin', 'setRuleMode', { version, ruleId: 'x', mode: 'off' }, JIRA_ADMIN)).rejects.toThrow(
-      'Somebody else has changed the settings meanwhile',
-    );
+    await expect(
+      site.call('admin', 'setRuleMode', { version, ruleId: 'x', mode: 'off' }, JIRA_ADMIN),
+    ).rejects.toThrow('Somebody else has changed the settings meanwhile');
     expect(await read()).toMatchObject({ version: version + 1, protection: { groupIds: ['first'] } });
   });
 
@@ -48,12 +50,32 @@ describe('the settings', () => {
     ['a stop window below zero', { times: { stopWindowMinutes: -1 } }, 'times.stopWindowMinutes'],
     ['a part of a day before a deletion', { account: { afterDays: 1.5 } }, 'account.afterDays'],
     ['an unknown account step', { account: { action: 'disable' } }, 'account.action'],
-    ['a rule without a target', { ticketRules: [{ ...RULE, target: {} }] }, 'Name at least one status or resolution'],
-    ['a rule that names no leaver', { ticketRules: [{ ...RULE, fields: { leavers: [] } }] }, 'Name the field that says who leaves'],
-    ['a rule for request types without their field', { ticketRules: [{ ...RULE, requestTypes: ['Offboard'] }] }, 'Name the field that holds the request type'],
+    [
+      'a rule without a target',
+      { ticketRules: [{ ...RULE, target: {} }] },
+      'Name at least one status or resolution',
+    ],
+    [
+      'a rule that names no leaver',
+      { ticketRules: [{ ...RULE, fields: { leavers: [] } }] },
+      'Name the field that says who leaves',
+    ],
+    [
+      'a rule for request types without their field',
+      { ticketRules: [{ ...RULE, requestTypes: ['Offboard'] }] },
+      'Name the field that holds the request type',
+    ],
     ['two rules with one id', { ticketRules: [RULE, RULE] }, 'Two rules have the same id'],
-    ['a rule whose project is no key', { ticketRules: [{ ...RULE, projectKey: 'it" OR 1=1' }] }, 'Give the key of a project'],
-    ['a rule whose field is no id', { ticketRules: [{ ...RULE, fields: { leavers: ['Leaver name'] } }] }, 'Give the id of a field'],
+    [
+      'a rule whose project is no key',
+      { ticketRules: [{ ...RULE, projectKey: 'it" OR 1=1' }] },
+      'Give the key of a project',
+    ],
+    [
+      'a rule whose field is no id',
+      { ticketRules: [{ ...RULE, fields: { leavers: ['Leaver name'] } }] },
+      'Give the id of a field',
+    ],
   ])('refuse %s and say where', async (_, change, words) => {
     const before = await read();
     await expect(save(before.version, change)).rejects.toThrow(words);

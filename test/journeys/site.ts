@@ -70,7 +70,8 @@ export interface StoredRun {
 /** A running emulator with what the journeys need of it. */
 export class TestSite {
   private constructor(
-    private readonly emulator: Emulator,
+    /** For the few things that no address does. */
+    readonly emulator: Emulator,
     /** What the app and the platform have logged so far. */
     readonly logged: readonly string[],
   ) {}
@@ -113,6 +114,11 @@ export class TestSite {
   /** How often the app was called since the last reset. */
   invocations(): number {
     return this.emulator.invocations().length;
+  }
+
+  /** The last invocations with their time and memory, oldest first. */
+  invocationRecords() {
+    return this.emulator.invocations();
   }
 
   advance(seconds: number): Promise<unknown> {
@@ -207,11 +213,14 @@ export class TestSite {
     const { site } = this.emulator.host();
     const caller = { kind: 'person', accountId } as const;
     const offered = await site.jira(new Request(address), caller);
-    const { transitions } = (await offered.response.json()) as { transitions: { id: string; name: string }[] };
+    const { transitions } = (await offered.response.json()) as {
+      transitions: { id: string; name: string }[];
+    };
     const body = JSON.stringify({ transition: { id: transitions.find((one) => one.name === name)?.id } });
     const headers = { 'content-type': 'application/json' };
     const { response } = await site.jira(new Request(address, { method: 'POST', headers, body }), caller);
-    if (!response.ok) throw new Error(`${name} as ${app}: ${String(response.status)} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`${name} as ${app}: ${String(response.status)} ${await response.text()}`);
     await this.drain();
   }
 
@@ -278,7 +287,8 @@ export class TestSite {
   /** The only run there is. */
   async run(): Promise<StoredRun> {
     const [run, ...others] = await this.runs();
-    if (!run || others.length > 0) throw new Error(`One run was expected, there are ${String(others.length + 1)}.`);
+    if (!run || others.length > 0)
+      throw new Error(`One run was expected, there are ${String(others.length + 1)}.`);
     return run;
   }
 
@@ -291,7 +301,9 @@ export class TestSite {
   }
 
   /** Changes the settings as a Jira administrator would on the page. */
-  async changeSettings(change: (settings: Record<string, unknown>) => Record<string, unknown>): Promise<void> {
+  async changeSettings(
+    change: (settings: Record<string, unknown>) => Record<string, unknown>,
+  ): Promise<void> {
     const { version, ...settings } = asRecord(await this.call('admin', 'getSettings', {}, JIRA_ADMIN));
     await this.call('admin', 'saveSettings', { version, settings: change(settings) }, JIRA_ADMIN);
   }
@@ -306,14 +318,17 @@ export class TestSite {
       method,
       headers: {
         'content-type': 'application/json',
-        ...(as === undefined ? {} : { authorization: `Basic ${Buffer.from(`${as}:emulator`).toString('base64')}` }),
+        ...(as === undefined
+          ? {}
+          : { authorization: `Basic ${Buffer.from(`${as}:emulator`).toString('base64')}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
     const isInvocation = path.endsWith('/invoke');
-    if (!response.ok && !isInvocation) throw new Error(`${method} ${path}: ${String(response.status)} ${text}`);
+    if (!response.ok && !isInvocation)
+      throw new Error(`${method} ${path}: ${String(response.status)} ${text}`);
     return answer;
   }
 }

@@ -211,7 +211,9 @@ describe('reopening the ticket', () => {
     await site.transition('IT-2', 'Resolve');
     await site.transition('IT-2', 'Reopen');
     await site.drain({ horizonSeconds: 60 });
-    expect(await site.comments('IT-2')).toMatchObject([{ text: 'Leaver did nothing. The ticket was reopened.' }]);
+    expect(await site.comments('IT-2')).toMatchObject([
+      { text: 'Leaver did nothing. The ticket was reopened.' },
+    ]);
     await site.drain();
     expect(await statuses()).toEqual(['cancelled']);
     expect(await isOut()).toBe(false);

@@ -17,7 +17,14 @@ const read = (values: Record<string, unknown>, fields: Record<string, unknown> =
 describe('who leaves', () => {
   it.each([
     ['a person', PERSON, [{ by: 'account', accountId: 'a-1' }]],
-    ['several people', [PERSON, { accountId: 'a-2' }], [{ by: 'account', accountId: 'a-1' }, { by: 'account', accountId: 'a-2' }]],
+    [
+      'several people',
+      [PERSON, { accountId: 'a-2' }],
+      [
+        { by: 'account', accountId: 'a-1' },
+        { by: 'account', accountId: 'a-2' },
+      ],
+    ],
     ['the same person twice', [PERSON, PERSON], [{ by: 'account', accountId: 'a-1' }]],
     ['a text', ' ada@acme.example ', [{ by: 'text', text: 'ada@acme.example' }]],
   ])('is read from a field with %s', (_, value, leavers) => {
@@ -51,7 +58,8 @@ describe('who leaves', () => {
   });
 
   it('is at most fifty people on one ticket', () => {
-    const people = (count: number) => Array.from({ length: count }, (_, index) => ({ accountId: `p-${String(index)}` }));
+    const people = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ accountId: `p-${String(index)}` }));
     expect(read({ customfield_1: people(50) })).toMatchObject({ urgent: false });
     expect(read({ customfield_1: people(51) })).toEqual({
       code: 'too-many-leavers',
@@ -71,15 +79,20 @@ describe('when they leave', () => {
     expect(read({ customfield_4: value })).toMatchObject({ lastWorkingDay });
   });
 
-  it.each(['tomorrow', '2026-02-31', '2026-13-01', '20.03.2026', '2026-03-20T25:00:00.000+0000', 5, { value: 'x' }])(
-    'is not guessed from %p',
-    (value) => {
-      expect(read({ customfield_4: value })).toEqual({
-        code: 'field-of-wrong-type',
-        parameters: { field: 'customfield_4' },
-      });
-    },
-  );
+  it.each([
+    'tomorrow',
+    '2026-02-31',
+    '2026-13-01',
+    '20.03.2026',
+    '2026-03-20T25:00:00.000+0000',
+    5,
+    { value: 'x' },
+  ])('is not guessed from %p', (value) => {
+    expect(read({ customfield_4: value })).toEqual({
+      code: 'field-of-wrong-type',
+      parameters: { field: 'customfield_4' },
+    });
+  });
 
   it.each([
     [{ value: 'Urgent' }, true],

@@ -25,9 +25,9 @@ describe('a rule matches a transition', () => {
   it('that sets its resolution', () => {
     expect(matches(rule({ target: { resolutions: ['Done'] } }), resolved, RESOLVE)).toBe(true);
     expect(matches(rule({ target: { resolutions: ['Duplicate'] } }), resolved, RESOLVE)).toBe(false);
-    expect(matches(rule({ target: { statuses: ['Done'], resolutions: ['Duplicate'] } }), resolved, RESOLVE)).toBe(
-      false,
-    );
+    expect(
+      matches(rule({ target: { statuses: ['Done'], resolutions: ['Duplicate'] } }), resolved, RESOLVE),
+    ).toBe(false);
   });
 
   it('whose resolution is logged apart from it', () => {
@@ -81,7 +81,9 @@ describe('a rule matches a transition', () => {
 
   it('and the first of several wins', () => {
     const [first, second] = [rule({ id: 'first' }), rule({ id: 'second' })];
-    expect(matchingRule([{ ...first, mode: 'off' }, second, rule()], resolved, RESOLVE, AT)?.id).toBe('second');
+    expect(matchingRule([{ ...first, mode: 'off' }, second, rule()], resolved, RESOLVE, AT)?.id).toBe(
+      'second',
+    );
   });
 });
 

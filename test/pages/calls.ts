@@ -58,3 +58,35 @@ export async function everyWrite(site: TestSite): Promise<string[]> {
 const READS = /permissions\/check|search\/jql|\/(get|query)$/;
 
 const isWrite = ({ method, path }: { method: string; path: string }): boolean => method !== 'GET' && !READS.test(path);
+
+export interface Submitted {
+  requestId?: string;
+  changes?: Partial<OffboardRequest>;
+  typedCount?: number | null;
+  as?: string;
+}
+
+let requests = 0;
+
+/** What the page sends to confirm what it was shown, people by e-mail. */
+export async function agreedTo(site: TestSite, emails: readonly string[], submitted: Submitted = {}) {
+  const { changes, typedCount = null, as, requestId = `request-${String((requests += 1))}` } = submitted;
+  const ids = await Promise.all(emails.map((email) => site.accountId(email)));
+  const { people } = await call(site, 'operator', 'preview', { people: ids, request: request(changes) }, as);
+  return {
+    requestId,
+    people: people.map((person) => ({
+      accountId: person.accountId,
+      fingerprint: person.allowed ? person.fingerprint : '',
+    })),
+    request: request(changes),
+    typedCount,
+  };
+}
+
+/** Previews and confirms at once, as an operator does who picks these people. */
+export async function offboard(site: TestSite, emails: readonly string[], submitted: Submitted = {}) {
+  const result = await call(site, 'operator', 'start', await agreedTo(site, emails, submitted), submitted.as);
+  if (result.outcome !== 'started') throw new Error(`Nothing was started: ${JSON.stringify(result)}`);
+  return result;
+}

@@ -1,7 +1,7 @@
 import type { OffboardRequest, PersonPreview, StartResult } from '../../contract/calls';
 import { admit, record, resume, type AdmitParts, type Submission } from '../admit';
 import { requestDecisionId } from '../decision';
-import { examineLeaver, type Examined } from '../examine';
+import { examineLeaver, examineOperator, type Examined } from '../examine';
 import type { Ownership } from '../facts';
 import { makePlan } from '../plan';
 import { fingerprint, planView } from '../plan-words';
@@ -85,7 +85,8 @@ export async function start(
 
   const settings = await parts.settings.read();
   if (settings.stopped) throw new RequestProblem(`Everything is stopped: ${settings.stopped.reason}`);
-  const [ticket, seen] = await Promise.all([
+  const [refusal, ticket, seen] = await Promise.all([
+    examineOperator(parts.directory, { ...operator, isApp: false }, settings),
     ticketOf(parts, request.ticketKey, people.length > 1),
     look(
       parts,
@@ -95,6 +96,8 @@ export async function start(
       settings,
     ),
   ]);
+  // The same question as before the first write: whoever would be refused then learns it now.
+  if (refusal) throw new RequestProblem(reasonInWords(refusal));
   const agreed = new Map(people.map((person) => [person.accountId, person.fingerprint]));
   const asShown = seen.every(
     ({ accountId, preview: now }) => now.allowed && now.fingerprint === agreed.get(accountId),

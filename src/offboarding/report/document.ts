@@ -16,7 +16,7 @@ export interface AtlassianDocument {
 
 /** A comment may hold 32,767 characters; a report stays well below, whatever names a site has. */
 const MAX_TEXT = 500;
-const MAX_ITEMS = 40;
+const MAX_ITEMS = 25;
 
 export const document = (...blocks: (Block | undefined)[]): AtlassianDocument => ({
   type: 'doc',

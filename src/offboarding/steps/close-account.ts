@@ -2,6 +2,7 @@ import { effectId, isBlocked, latestEffects, type Effect, type EffectKind } from
 import { ownsNothing, type LeaverFacts, type Ownership } from '../facts';
 import { deletionTime, isDeletionDue } from '../new-run';
 import type { Plan } from '../plan';
+import { count } from '../plan-words';
 import type { Change } from '../ports';
 import { reason, reasonInWords } from '../reasons';
 import { iso } from '../time';
@@ -173,8 +174,6 @@ const effectMaker =
     words,
     advice,
   });
-
-const count = (number: number, noun: string): string => `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 function list(names: readonly string[]): string {
   const more = names.length - MOST_NAMED;

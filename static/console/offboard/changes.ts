@@ -29,7 +29,7 @@ function changesOf(then: PersonPreview, now: PersonPreview, words: Words): strin
   if (!then.allowed) return [words.text('changed.allowed')];
   if (then.fingerprint === now.fingerprint) return [];
   const seen = planChanges(then.plan, now.plan, words);
-  return seen.length > 0 ? seen : [words.text('changed.other')];
+  return seen.length > 0 ? seen : [words.text('changed.plan')];
 }
 
 function planChanges(then: PlanView, now: PlanView, words: Words): string[] {

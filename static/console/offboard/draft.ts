@@ -62,6 +62,10 @@ function whenOf(draft: OffboardDraft, zone: string): OffboardRequest['when'] | u
   return at === null || !isDate(draft.date) || !isTime(draft.time) ? undefined : { kind: 'moment', at };
 }
 
+/** What a kind of leaving is called on this site. */
+export const procedureName = ({ procedures }: ConsoleSetup, procedure: string): string =>
+  procedures.find(({ id }: { id: string }) => id === procedure)?.name ?? procedure;
+
 export const isDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid;
 

@@ -7,10 +7,7 @@ import { emptyDraft, requestOf, type ConsoleSetup, type OffboardDraft } from './
 import { PreviewView } from './preview-view';
 import { RequestForm } from './request-form';
 
-type Stage =
-  | { kind: 'form' }
-  | { kind: 'preview'; request: OffboardRequest }
-  | { kind: 'batch'; id: string };
+type Stage = { kind: 'form' } | { kind: 'preview'; request: OffboardRequest } | { kind: 'batch'; id: string };
 
 /**
  * From picking people to watching what happens to them. What was filled in stays until something was started.

@@ -66,10 +66,11 @@ function Plan({ plan, person, isOpen }: { plan: PlanView; person: string; isOpen
     plan.removals.length === 0
       ? words.text('planned.noGroups')
       : words.counted('planned.groups', plan.removals.length);
+  const duration = durationInWords(plan.estimatedSeconds, words);
   if (!isOpen) return <Aside>{`${groups} ${plan.accountStep}`}</Aside>;
   return (
     <Stack space="space.150">
-      <Text>{`${groups} ${durationInWords(plan.estimatedSeconds, words)}`}</Text>
+      <Text>{`${groups} ${words.text('planned.takes', { duration })}`}</Text>
       {plan.removals.length === 0 ? null : <GroupTable plan={plan} person={person} />}
       <Stack space="space.050">
         <Heading as="h4" size="xsmall">

@@ -41,7 +41,7 @@ export function PreviewFacts(props: {
           value: allowed.length === 0 ? none : durationInWords(longestOf(allowed), words),
         },
         { label: words.text('offboard.successor'), value: draft.successor?.displayName ?? none },
-        { label: words.text('offboard.ticketShort'), value: draft.ticketKey.trim().toUpperCase() || none },
+        { label: words.text('offboard.ticket'), value: draft.ticketKey.trim().toUpperCase() || none },
         { label: words.text('offboard.why'), value: draft.why.trim() || none },
       ]}
     />
@@ -72,7 +72,11 @@ export function RefusedPeople(props: {
 }
 
 /** What is not as it was shown any more. Nothing was begun. */
-export function ChangedPeople({ changes }: { changes: readonly PersonChanges[] | null }): ReactElement | null {
+export function ChangedPeople({
+  changes,
+}: {
+  changes: readonly PersonChanges[] | null;
+}): ReactElement | null {
   const words = useWords();
   if (changes === null) return null;
   const sentences = changes.flatMap((person) =>
@@ -82,7 +86,7 @@ export function ChangedPeople({ changes }: { changes: readonly PersonChanges[] |
     <SectionMessage appearance="warning" title={words.text('changed.title')}>
       <Stack space="space.100">
         <Text>{words.text('changed.text')}</Text>
-        <Sentences sentences={sentences.length === 0 ? [words.text('changed.other')] : sentences} />
+        <Sentences sentences={sentences.length === 0 ? [words.text('changed.plan')] : sentences} />
       </Stack>
     </SectionMessage>
   );

@@ -7,7 +7,7 @@ import { momentWriter } from '../../shared/times';
 import { useWords } from '../../shared/words';
 import { changesBetween, type PersonChanges } from './changes';
 import { ConfirmDialog } from './confirm-dialog';
-import type { ConsoleSetup, OffboardDraft } from './draft';
+import { procedureName, type ConsoleSetup, type OffboardDraft } from './draft';
 import { PersonPlan } from './person-plan';
 import { ChangedPeople, PreviewFacts, RefusedPeople } from './preview-facts';
 import { allowedIn, refusedIn } from './preview-totals';
@@ -69,7 +69,7 @@ export function PreviewView(props: {
         <PreviewFacts
           list={list}
           draft={draft}
-          procedure={setup.procedures.find(({ id }) => id === request.procedure)?.name ?? request.procedure}
+          procedure={procedureName(setup, request.procedure)}
           starts={starts}
         />
       )}

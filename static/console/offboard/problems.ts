@@ -22,8 +22,7 @@ export function problemsOf(draft: OffboardDraft, setup: Pick<ConsoleSetup, 'most
       ? { key: 'offboard.problems.successor' }
       : null,
     date: hasDay && !isDate(draft.date) ? { key: 'offboard.problems.date' } : null,
-    time:
-      hasDay && draft.when === 'moment' && !isTime(draft.time) ? { key: 'offboard.problems.time' } : null,
+    time: hasDay && draft.when === 'moment' && !isTime(draft.time) ? { key: 'offboard.problems.time' } : null,
     why:
       draft.why.trim().length > MOST_CHARACTERS
         ? {
@@ -31,8 +30,7 @@ export function problemsOf(draft: OffboardDraft, setup: Pick<ConsoleSetup, 'most
             values: { most: MOST_CHARACTERS, count: draft.why.trim().length },
           }
         : null,
-    ticketKey:
-      ticketKey === '' || TICKET_KEY.test(ticketKey) ? null : { key: 'offboard.problems.ticketKey' },
+    ticketKey: ticketKey === '' || TICKET_KEY.test(ticketKey) ? null : { key: 'offboard.problems.ticketKey' },
   };
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 }

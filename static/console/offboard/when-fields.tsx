@@ -1,8 +1,21 @@
-import { Box, DatePicker, ErrorMessage, HelperMessage, Inline, Label, Stack, TimePicker } from '@forge/react';
+import {
+  Box,
+  DatePicker,
+  ErrorMessage,
+  HelperMessage,
+  Inline,
+  Label,
+  Stack,
+  TimePicker,
+  xcss,
+} from '@forge/react';
 import type { ReactElement } from 'react';
 import { ChoiceSetting } from '../../shared/fields';
-import { useWords } from '../../shared/words';
+import { useWords, type Words } from '../../shared/words';
 import type { ChangeDraft, ConsoleSetup, OffboardDraft } from './draft';
+
+const dayStyle = xcss({ width: '240px' });
+const timeStyle = xcss({ width: '240px' });
 
 interface WhenFieldsProps {
   draft: OffboardDraft;
@@ -22,7 +35,7 @@ export function WhenFields(props: WhenFieldsProps): ReactElement {
       <ChoiceSetting
         id="offboard-when"
         label={words.text('offboard.when')}
-        help={stopWindowInWords(setup, words.counted)}
+        help={stopWindowInWords(setup, words)}
         value={draft.when}
         options={[
           { value: 'now', label: words.text('offboard.now') },
@@ -44,12 +57,13 @@ function Day({ draft, setup, change, dateProblem, timeProblem }: WhenFieldsProps
   return (
     <Stack>
       <Inline space="space.200" shouldWrap>
-        <Box>
+        <Box xcss={dayStyle}>
           <Label labelFor="offboard-date">{words.text(isMoment ? 'offboard.day' : 'offboard.date')}</Label>
           <DatePicker
             id="offboard-date"
             name="offboard-date"
             locale={words.locale}
+            placeholder={words.text('offboard.dayHint')}
             defaultValue={draft.date}
             isInvalid={dateProblem !== null}
             shouldShowCalendarButton
@@ -59,12 +73,13 @@ function Day({ draft, setup, change, dateProblem, timeProblem }: WhenFieldsProps
           />
         </Box>
         {isMoment ? (
-          <Box>
+          <Box xcss={timeStyle}>
             <Label labelFor="offboard-time">{words.text('offboard.time')}</Label>
             <TimePicker
               id="offboard-time"
               name="offboard-time"
               locale={words.locale}
+              placeholder={words.text('offboard.timeHint')}
               defaultValue={draft.time}
               isInvalid={timeProblem !== null}
               timeIsEditable
@@ -83,9 +98,8 @@ function Day({ draft, setup, change, dateProblem, timeProblem }: WhenFieldsProps
   );
 }
 
-function stopWindowInWords(
-  { stopWindowMinutes }: ConsoleSetup,
-  counted: (key: 'offboard.stopWindow', count: number) => string,
-): string {
-  return stopWindowMinutes === 0 ? '' : counted('offboard.stopWindow', stopWindowMinutes);
+function stopWindowInWords({ stopWindowMinutes }: ConsoleSetup, words: Words): string {
+  return stopWindowMinutes === 0
+    ? words.text('offboard.noStopWindow')
+    : words.counted('offboard.stopWindow', stopWindowMinutes);
 }

@@ -1,0 +1,160 @@
+import { BenchSite, type Call, type Leaver } from './bench-site';
+import { nameCalls } from './call-names';
+import type { Benchmark, Section, Table } from './report';
+
+const GROUPS = [1, 4, 8, 12, 30];
+const ACTIONS = ['keep', 'delete'] as const;
+/** The size for which every call is listed. */
+const LISTED = 8;
+
+/** Calls to Jira beside one for each group, and storage units beside those of evidence. */
+const MOST_CALLS_BESIDE_GROUPS = 12;
+const MOST_WRITE_UNITS = 8;
+/** The reads that decide, the group removals and the report have a price of their own; see `fewestPoints`. */
+const POINTS = { request: 1, identity: 2, object: 1 } as const;
+
+interface Measured {
+  leaver: Leaver;
+  calls: Call[];
+  evidencePages: number;
+}
+
+/** Calls, points and storage units for one leaver, listed one by one beside the fewest possible. */
+export const callsPerLeaver: Benchmark = {
+  name: 'calls-per-leaver',
+  run: async () => {
+    const site = await BenchSite.start();
+    try {
+      const measured: Measured[] = [];
+      for (const action of ACTIONS) {
+        for (const groups of GROUPS) measured.push(await measure(site, { groups, action }));
+      }
+      return section(measured);
+    } finally {
+      await site.close();
+    }
+  },
+};
+
+async function measure(site: BenchSite, leaver: Leaver): Promise<Measured> {
+  await site.prepare(leaver);
+  return { leaver, calls: await site.offboard(), evidencePages: await site.evidencePages() };
+}
+
+function section(measured: readonly Measured[]): Section {
+  const listed = measured.filter(({ leaver }) => leaver.groups === LISTED);
+  return {
+    title: 'Calls, points and storage units for one leaver',
+    content: [
+      'A ticket is resolved; nothing is refused; the site has 100 projects. "Fewest" is the shortest sequence that keeps the promise: it leaves out what only makes the guards stricter or the report clearer.',
+      totals(measured),
+      ...listed.flatMap((one) => [
+        `Every call for ${String(LISTED)} groups, account step *${one.leaver.action}*:`,
+        callList(one),
+      ]),
+      `Every write to the store for ${String(LISTED)} groups, account step *keep*:`,
+      writeList(listed.find(({ leaver }) => leaver.action === 'keep')),
+    ],
+    misses: measured.flatMap(missesOf),
+  };
+}
+
+function totals(measured: readonly Measured[]): Table {
+  return {
+    head: ['account', 'groups G', 'calls', 'limit G + 12', 'fewest', 'points', 'fewest points', 'write units', 'beside evidence', 'limit'],
+    rows: measured.map((one) => [
+      one.leaver.action,
+      one.leaver.groups,
+      jiraCalls(one).length,
+      one.leaver.groups + MOST_CALLS_BESIDE_GROUPS,
+      fewestCalls(one),
+      pointsOf(jiraCalls(one)),
+      fewestPoints(one),
+      writeUnits(one) + one.evidencePages,
+      writeUnits(one),
+      MOST_WRITE_UNITS,
+    ]),
+  };
+}
+
+function callList(one: Measured): Table {
+  const rows = new Map<string, { why: string; count: number; points: number; isNeeded: boolean }>();
+  for (const { call, named } of nameCalls(jiraCalls(one))) {
+    const row = rows.get(named.name) ?? { why: named.why, count: 0, points: 0, isNeeded: named.isNeeded };
+    rows.set(named.name, { ...row, count: row.count + 1, points: row.points + call.points });
+  }
+  return {
+    head: ['call', 'what for', 'calls', 'fewest', 'points'],
+    rows: [...rows].map(([name, { why, count, points, isNeeded }]) => [
+      name,
+      why,
+      count,
+      isNeeded ? count : 0,
+      points,
+    ]),
+  };
+}
+
+/** What each write is, in the order in which a run without waiting makes them. */
+const WRITES = [
+  'claim of the leaver: no second run for the same person',
+  'decision: the same transition never acts twice',
+  'plan and snapshot',
+  'the run',
+  'claim of the run by the worker',
+  'run with the memberships that ended, and their evidence',
+  'run with the account step, and its evidence',
+  'the end of the run',
+];
+
+function writeList(one: Measured | undefined): Table {
+  const writes = one ? storageWrites(one) : [];
+  return {
+    head: ['write', 'what for', 'units'],
+    rows: writes.map(({ path, writeUnits: units }, index) => [
+      path.replace('/api/v1/', ''),
+      WRITES[index] ?? 'another group of effects',
+      units,
+    ]),
+  };
+}
+
+const jiraCalls = ({ calls }: Measured): Call[] => calls.filter(({ kind }) => kind === 'jira');
+const storageWrites = ({ calls }: Measured): Call[] =>
+  calls.filter(({ kind, writeUnits: units }) => kind === 'storage' && units > 0);
+const pointsOf = (calls: readonly Call[]): number => calls.reduce((sum, { points }) => sum + points, 0);
+
+/** The unit of the evidence page in a transaction is on top: the emulator counts a transaction as one value. */
+const writeUnits = (one: Measured): number =>
+  storageWrites(one).reduce((sum, { writeUnits: units }) => sum + units, 0);
+
+const fewestCalls = (one: Measured): number =>
+  nameCalls(jiraCalls(one)).filter(({ named }) => named.isNeeded).length;
+
+/**
+ * The fewest points: the needed calls, where the leaver is read with groups and without products. Source of the prices:
+ * a request is 1 point, each user, group or permission of a read 2 more, any other object 1 more.
+ */
+function fewestPoints(one: Measured): number {
+  return nameCalls(jiraCalls(one))
+    .filter(({ named }) => named.isNeeded)
+    .reduce((sum, { call, named }) => {
+      if (named.name === 'GET user with groups and products') {
+        return sum + POINTS.request + POINTS.identity * (1 + one.leaver.groups);
+      }
+      if (named.name === 'GET user again') return sum + POINTS.request + POINTS.identity;
+      return sum + call.points;
+    }, 0);
+}
+
+function missesOf(one: Measured): string[] {
+  const { groups, action } = one.leaver;
+  const calls = jiraCalls(one).length;
+  const units = writeUnits(one);
+  return [
+    calls > groups + MOST_CALLS_BESIDE_GROUPS &&
+      `${String(calls)} calls for ${String(groups)} groups (${action}) are more than G + ${String(MOST_CALLS_BESIDE_GROUPS)}.`,
+    units > MOST_WRITE_UNITS &&
+      `${String(units)} write units for ${String(groups)} groups (${action}) are more than ${String(MOST_WRITE_UNITS)}.`,
+  ].filter((miss) => miss !== false);
+}

@@ -1,0 +1,4 @@
+import { startPage } from '../shared/page';
+import { TicketPanelView } from './panel';
+
+startPage(<TicketPanelView />);

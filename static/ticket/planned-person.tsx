@@ -1,0 +1,57 @@
+import { Box, Heading, Inline, List, ListItem, Lozenge, Stack, Text } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { PersonPreview } from '../../src/contract/calls';
+import type { PlanView } from '../../src/contract/runs';
+import { durationInWords, PlanMessages } from '../shared/plan-parts';
+import { Aside } from '../shared/states';
+import { cardStyle } from '../shared/style';
+import { useWords, type Words } from '../shared/words';
+
+/** What resolving the ticket would do to one person, for the little room beside a ticket. */
+export function PlannedPerson({ person }: { person: PersonPreview }): ReactElement {
+  const words = useWords();
+  return (
+    <Box xcss={cardStyle}>
+      <Stack space="space.150">
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Heading as="h4" size="xsmall">
+            {person.displayName}
+          </Heading>
+          {person.allowed ? null : <Lozenge appearance="removed">{words.text('preview.isRefused')}</Lozenge>}
+          {person.allowed && person.plan.irreversible.length > 0 ? (
+            <Lozenge appearance="moved">{words.text('preview.isFinal')}</Lozenge>
+          ) : null}
+        </Inline>
+        {person.allowed ? <Plan plan={person.plan} /> : <Text>{person.reason}</Text>}
+      </Stack>
+    </Box>
+  );
+}
+
+function Plan({ plan }: { plan: PlanView }): ReactElement {
+  const words = useWords();
+  return (
+    <>
+      {plan.removals.length === 0 ? (
+        <Text>{words.text('planned.noGroups')}</Text>
+      ) : (
+        <Stack space="space.050">
+          <Text>{words.counted('planned.groups', plan.removals.length)}</Text>
+          <List type="unordered">
+            {plan.removals.map((removal) => (
+              <ListItem key={removal.groupId}>{groupInWords(removal, words)}</ListItem>
+            ))}
+          </List>
+        </Stack>
+      )}
+      <Text>{plan.accountStep}</Text>
+      <PlanMessages plan={plan} />
+      <Aside>
+        {words.text('planned.takes', { duration: durationInWords(plan.estimatedSeconds, words) })}
+      </Aside>
+    </>
+  );
+}
+
+const groupInWords = ({ name, gives }: PlanView['removals'][number], words: Words): string =>
+  gives.length === 0 ? name : words.text('panel.group', { name, gives: words.list(gives) });

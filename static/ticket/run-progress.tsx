@@ -1,0 +1,77 @@
+import { Box, Heading, Inline, List, ListItem, ProgressBar, SectionMessage, Stack, Text } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { RunDetail } from '../../src/contract/runs';
+import { resultInWords } from '../console/runs/result-words';
+import { nameOf } from '../shared/people';
+import { Sentences } from '../shared/plan-parts';
+import { hasEnded } from '../shared/run-status';
+import { Aside } from '../shared/states';
+import { statusLozenge } from '../shared/statuses';
+import { cardStyle } from '../shared/style';
+import { useWords, type Words } from '../shared/words';
+
+/** How far a run is, what came of it and what is left. */
+export function RunProgress({ run }: { run: RunDetail }): ReactElement {
+  const words = useWords();
+  return (
+    <Box xcss={cardStyle}>
+      <Stack space="space.150">
+        <Inline space="space.100" alignBlock="center" shouldWrap>
+          <Heading as="h4" size="xsmall">
+            {nameOf(run.leaver, words)}
+          </Heading>
+          {statusLozenge(run.status, words)}
+        </Inline>
+        <Text>{resultInWords(run, words)}</Text>
+        <Steps run={run} />
+        {run.outstanding.length === 0 ? null : (
+          <SectionMessage appearance="warning" title={words.text('panel.left')}>
+            <Sentences sentences={run.outstanding} />
+          </SectionMessage>
+        )}
+        <Aside>
+          {words.text('panel.begun', {
+            moment: words.moment(run.createdAt),
+            who: nameOf(run.operator, words),
+          })}
+        </Aside>
+      </Stack>
+    </Box>
+  );
+}
+
+/** The steps with their times; the bar says the same at a glance while it runs. */
+function Steps({ run: { steps, status } }: { run: RunDetail }): ReactElement | null {
+  const words = useWords();
+  if (steps.length === 0) return null;
+  const done = steps.filter(({ doneAt }) => doneAt !== null).length;
+  const progress = words.text('panel.progress', { done, total: steps.length });
+  return (
+    <Stack space="space.100">
+      {hasEnded(status) ? null : (
+        <>
+          <Text weight="medium">{progress}</Text>
+          <ProgressBar ariaLabel={progress} value={done / steps.length} />
+        </>
+      )}
+      <List type="ordered">
+        {steps.map((step, index) => (
+          <ListItem key={`${String(index)}-${step.name}`}>
+            {stepInWords(step, index === done && !hasEnded(status), hasEnded(status), words)}
+          </ListItem>
+        ))}
+      </List>
+    </Stack>
+  );
+}
+
+function stepInWords(
+  { label: step, doneAt }: RunDetail['steps'][number],
+  isCurrent: boolean,
+  isOver: boolean,
+  words: Words,
+): string {
+  if (doneAt !== null) return words.text('run.stepDone', { step, moment: words.moment(doneAt) });
+  if (isCurrent) return words.text('run.stepCurrent', { step });
+  return words.text(isOver ? 'run.stepDropped' : 'run.stepOpen', { step });
+}
