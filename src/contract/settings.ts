@@ -15,7 +15,10 @@ export interface TicketRuleInput {
     successor?: string | null;
     lastWorkingDay?: string | null;
     urgency?: { field: string; urgentValues: string[] } | null;
-    kind?: { field: string; kinds: { value: string; procedure: 'leave-company' }[] } | null;
+    kind?: {
+      field: string;
+      kinds: { value: string; procedure: 'leave-company'; teamId?: string | null }[];
+    } | null;
   };
   procedure?: 'leave-company';
 }

@@ -28,7 +28,7 @@ export interface AdmitParts {
 /** What all leavers of one submission have in common, whichever way in it came. */
 export interface Submission extends Pick<
   Birth,
-  'source' | 'ticket' | 'operator' | 'successorId' | 'procedure' | 'rehearsal' | 'urgent' | 'why'
+  'source' | 'ticket' | 'operator' | 'successorId' | 'procedure' | 'teamId' | 'rehearsal' | 'urgent' | 'why'
 > {
   decisionId: string;
   ruleId: string | null;

@@ -38,6 +38,9 @@ export function changeSettings(edit: SettingsEdit, input: SettingsInput): Promis
     if (live && input.holdingGroupId === null) {
       throw new SettingsProblem(`The rule "${live.name}" is live and needs a holding group. Name one.`);
     }
+    const unknown = teamsNamed(input).find((id) => !input.teams.some((team) => team.id === id));
+    if (unknown !== undefined)
+      throw new SettingsProblem(`A rule names the team ${unknown}, which is not there.`);
     return { ...current, ...input, ticketRules };
   });
 }
@@ -71,6 +74,9 @@ export function changeStop(edit: SettingsEdit, reason: string | null): Promise<S
     stopped: reason === null ? null : { at, by: edit.by.displayName, reason },
   }));
 }
+
+const teamsNamed = ({ ticketRules }: SettingsInput): string[] =>
+  ticketRules.flatMap(({ fields }) => fields.kind?.kinds ?? []).flatMap(({ teamId }) => teamId ?? []);
 
 async function replace(
   { settings, clock, seenVersion, by }: SettingsEdit,

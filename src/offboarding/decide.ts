@@ -105,6 +105,7 @@ function submissionOf(
     },
     successorId: request?.successorId ?? null,
     procedure: request?.procedure ?? rule.procedure,
+    teamId: request?.teamId ?? null,
     urgent: request?.urgent ?? false,
     why: null,
     startsAt:

@@ -6,7 +6,16 @@ import type { RunStatus } from './words';
 /** What a run is born with, whichever way in it came. */
 export interface Birth extends Pick<
   RunDocument,
-  'ticket' | 'leaver' | 'operator' | 'successorId' | 'procedure' | 'rehearsal' | 'urgent' | 'reason' | 'why'
+  | 'ticket'
+  | 'leaver'
+  | 'operator'
+  | 'successorId'
+  | 'procedure'
+  | 'teamId'
+  | 'rehearsal'
+  | 'urgent'
+  | 'reason'
+  | 'why'
 > {
   id: string;
   batchId: string;
@@ -23,7 +32,7 @@ export interface Birth extends Pick<
 /** A run as it is first stored: with the steps that it will take, and in the line where the worker finds it. */
 export function newRun(birth: Birth): Run {
   const { now, startsAt, ended, id, batchId, source } = birth;
-  const { ticket, leaver, operator, successorId, procedure, rehearsal, urgent, reason, why } = birth;
+  const { ticket, leaver, operator, successorId, procedure, teamId, rehearsal, urgent, reason, why } = birth;
   const waits = startsAt > now && !ended && !birth.rehearsal;
   return {
     id,
@@ -45,6 +54,7 @@ export function newRun(birth: Birth): Run {
       operator,
       successorId,
       procedure,
+      teamId,
       rehearsal,
       urgent,
       reason,

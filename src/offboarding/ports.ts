@@ -152,8 +152,7 @@ export interface Directory {
  * earlier try got no answer, and may be what the change was refused for.
  */
 export type Change =
-  | { accepted: true }
-  | { accepted: false; status: number; words: string; inDoubt: boolean };
+  { accepted: true } | { accepted: false; status: number; words: string; inDoubt: boolean };
 
 /** What administrators choose from. */
 export interface Catalogue {

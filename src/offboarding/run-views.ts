@@ -37,7 +37,8 @@ export function runRow(run: Run, zone: string): RunRow {
     reason: document.reason && reasonInWords(document.reason),
     waiting: waitingInWords(run, zone),
     done: document.effects.done,
-    blocked: document.effects.blocked,
+    // What Jira refused may be gone by a later effect: reading back decided that nothing is left.
+    blocked: run.status === 'completed' ? 0 : document.effects.blocked,
   };
 }
 

@@ -53,6 +53,8 @@ export interface RunDocument {
   operator: PersonName | null;
   successorId: string | null;
   procedure: ProcedureId;
+  /** The team that is left, for procedures that leave one. */
+  teamId: string | null;
   rehearsal: boolean;
   urgent: boolean;
   /** When the run may begin. ISO 8601. */

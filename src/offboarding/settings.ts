@@ -16,6 +16,8 @@ const kindOfLeaving = z.object({
   /** The option or text of the ticket's field, compared without case. */
   value: name,
   procedure: z.enum(PROCEDURES),
+  /** Id of the team that is left, for procedures that leave one. */
+  teamId: z.string().nullable().default(null),
 });
 
 /** Which transitions start which procedure, and which fields say who, when and what. */

@@ -20,6 +20,7 @@ export interface TicketRequest {
   lastWorkingDay: LastWorkingDay;
   urgent: boolean;
   procedure: ProcedureId;
+  teamId: string | null;
 }
 
 const personField = z.object({ accountId: z.string().min(1) });
@@ -47,11 +48,11 @@ export function readRequest(rule: TicketRule, ticket: Ticket): TicketRequest | R
     return reason('field-of-wrong-type', { field: String(rule.fields.successor) });
   const lastWorkingDay = dayOf(ticket, rule.fields.lastWorkingDay);
   if (!lastWorkingDay) return reason('field-of-wrong-type', { field: String(rule.fields.lastWorkingDay) });
-  const procedure = procedureOf(rule, ticket);
-  if (typeof procedure !== 'string') return procedure;
+  const kind = kindOf(rule, ticket);
+  if ('code' in kind) return kind;
   const urgent = isUrgent(rule, ticket);
   if (typeof urgent !== 'boolean') return urgent;
-  return { leavers, successorId, lastWorkingDay, urgent, procedure };
+  return { leavers, successorId, lastWorkingDay, urgent, ...kind };
 }
 
 function leaversOf(rule: TicketRule, ticket: Ticket): LeaverReference[] | Reason {
@@ -115,15 +116,16 @@ function isUrgent(rule: TicketRule, ticket: Ticket): boolean | Reason {
   return chosen.some((value) => urgentValues.includes(value));
 }
 
-function procedureOf(rule: TicketRule, ticket: Ticket): ProcedureId | Reason {
+/** The kind of leaving selects procedure and team. */
+function kindOf(rule: TicketRule, ticket: Ticket): Pick<TicketRequest, 'procedure' | 'teamId'> | Reason {
   const { kind } = rule.fields;
-  if (!kind) return rule.procedure;
+  if (!kind) return { procedure: rule.procedure, teamId: null };
   const chosen = optionsOf(ticket.fields[kind.field]);
   if (!chosen) return reason('field-of-wrong-type', { field: kind.field });
   if (chosen.length === 0) return reason('no-kind-of-leaving', {});
   const found = kind.kinds.find(({ value }) => chosen.includes(value.toLowerCase()));
   return found
-    ? found.procedure
+    ? { procedure: found.procedure, teamId: found.teamId }
     : reason('unknown-kind-of-leaving', { kind: chosen.join(', ').slice(0, 100) });
 }
 

@@ -112,6 +112,7 @@ export async function start(
     operator,
     successorId: request.successorId,
     procedure: request.procedure,
+    teamId: null,
     rehearsal: false,
     urgent: request.urgent,
     why: request.why,

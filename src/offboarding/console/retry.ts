@@ -35,7 +35,9 @@ export async function retry(parts: RetryParts, run: Run, operator: PersonName): 
     examineLeaver(parts.directory, { by: 'account', accountId: run.leaverId }, operator, settings, products),
     products,
   ]);
-  const objection = refusal ?? examined.refusal;
+  // Somebody who is gone by now was what the run wanted: it reads that back and is complete.
+  const isGone = examined.refusal?.code === 'leaver-gone';
+  const objection = refusal ?? (isGone ? undefined : examined.refusal);
   if (objection) throw new RequestProblem(reasonInWords(objection));
   const holder = await parts.claims.take(run.leaverId, run.id, () => Promise.resolve(true));
   if (holder !== run.id) throw new RequestProblem('Another run has taken this person over since.');
@@ -50,6 +52,9 @@ export async function retry(parts: RetryParts, run: Run, operator: PersonName): 
       ...run.document,
       steps: [...done, ...AGAIN.map((name) => ({ name, doneAt: null }))],
       retriedAt: now,
+      // A run that came to its end has no change in doubt; one that was given up may.
+      leftCleanly: run.status === 'incomplete',
+      verifications: 0,
       reason: null,
       endedAt: null,
       failures: 0,

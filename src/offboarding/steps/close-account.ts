@@ -124,11 +124,7 @@ function ownershipAdvice(who: string, { filters, filterTotal, projects, componen
   return `The account was not deleted: ${who} ${parts.join(', ')}. Give these to somebody else, then delete the account.`;
 }
 
-async function hold(
-  hand: RunInHand,
-  parts: StepParts,
-  plan: Plan,
-): Promise<Effect | Waiting | undefined> {
+async function hold(hand: RunInHand, parts: StepParts, plan: Plan): Promise<Effect | Waiting | undefined> {
   const { holdingGroupId } = plan.account;
   const { accountId } = plan.leaver;
   if (holdingGroupId === null) {

@@ -7,8 +7,8 @@ import { iso } from '../time';
 import { patience } from './patience';
 import { required, type RunInHand, type Step, type StepParts } from './step';
 
-/** Removals that are stored together: few enough that a crash repeats little, many enough to spare the store. */
-const STORED_TOGETHER = 25;
+/** Removals that are stored together: what Jira lets through in a second, so that a crash repeats no more than that. */
+const STORED_TOGETHER = 50;
 
 /** Ends every planned membership, in parallel as fast as Jira allows. */
 export const removeGroups: Step = async (hand, parts) => {
