@@ -91,7 +91,9 @@ export class BenchSite {
     const issue = changelogSchema.parse(
       await this.site.jira('GET', `issue/${TICKET}?fields=status&expand=changelog`, undefined, OPERATOR),
     );
-    const transition = issue.changelog.histories.find(({ items }) => items.some(({ field }) => field === 'status'));
+    const transition = issue.changelog.histories.find(({ items }) =>
+      items.some(({ field }) => field === 'status'),
+    );
     return Date.parse((transition?.created ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   }
 

@@ -126,7 +126,9 @@ export function nameCalls(calls: readonly Call[]): { call: Call; named: NamedCal
     const key = candidates[0]?.path.source ?? call.path;
     const number = (seen.get(`${call.method} ${key}`) ?? 0) + 1;
     seen.set(`${call.method} ${key}`, number);
-    const named = candidates.find((candidate) => candidate.number === undefined || candidate.number === number);
+    const named = candidates.find(
+      (candidate) => candidate.number === undefined || candidate.number === number,
+    );
     if (!named) throw new Error(`A call that nobody has given a reason for: ${call.method} ${call.path}`);
     return { call, named };
   });

@@ -61,7 +61,18 @@ function section(measured: readonly Measured[]): Section {
 
 function totals(measured: readonly Measured[]): Table {
   return {
-    head: ['account', 'groups G', 'calls', 'limit G + 12', 'fewest', 'points', 'fewest points', 'write units', 'beside evidence', 'limit'],
+    head: [
+      'account',
+      'groups G',
+      'calls',
+      'limit G + 12',
+      'fewest',
+      'points',
+      'fewest points',
+      'write units',
+      'beside evidence',
+      'limit',
+    ],
     rows: measured.map((one) => [
       one.leaver.action,
       one.leaver.groups,

@@ -22,7 +22,9 @@ export interface Benchmark {
 export function markdown({ title, content, misses }: Section): string {
   const blocks = content.map((block) => (typeof block === 'string' ? block : tableText(block)));
   const verdict =
-    misses.length === 0 ? 'Every limit holds.' : `**Missed:**\n\n${misses.map((miss) => `- ${miss}`).join('\n')}`;
+    misses.length === 0
+      ? 'Every limit holds.'
+      : `**Missed:**\n\n${misses.map((miss) => `- ${miss}`).join('\n')}`;
   return [`## ${title}`, ...blocks, verdict].join('\n\n');
 }
 

@@ -18,7 +18,12 @@ import type { Wake } from './offboarding/ports';
 import { createClaimStore } from './storage/claims';
 import { createDecisionStore } from './storage/decisions';
 import { createRunStore } from './storage/runs';
-import { createInstallationStore, createSettingsStore, createSummaryStore } from './storage/settings';
+import {
+  createInstallationStore,
+  createSettingsStore,
+  createSummaryStore,
+  settingsReadOnce,
+} from './storage/settings';
 import { createStoreAccess } from './storage/store-access';
 
 /** Builds the app from the platform's own ports, anew for each invocation: invocations share no memory. */
@@ -55,7 +60,8 @@ export function createApp() {
     ...parts,
     ...jiraParts(asTheApp.counting(spend)),
   });
-  const rolesOf = createRolesOf({ ...parts, asCaller, permissionKey });
+  const forPage = { ...parts, settings: settingsReadOnce(store.settings) };
+  const rolesOf = createRolesOf({ ...forPage, asCaller, permissionKey });
 
   return {
     ticketTransitioned: (event: unknown) => ticketTransitioned(parts, log, event),
@@ -64,9 +70,9 @@ export function createApp() {
     tick: () => tick(parts),
     missed: () => missed(parts, remaining, log),
     validateTransition: (context: unknown) => validateTransition(parts, context),
-    ticketResolver: ticketResolver({ ...parts, rolesOf, asCaller }),
-    adminResolver: adminResolver({ ...parts, rolesOf }),
-    operatorResolver: operatorResolver({ ...parts, rolesOf }),
+    ticketResolver: ticketResolver({ ...forPage, rolesOf, asCaller }),
+    adminResolver: adminResolver({ ...forPage, rolesOf }),
+    operatorResolver: operatorResolver({ ...forPage, rolesOf }),
   };
 }
 

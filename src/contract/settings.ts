@@ -88,7 +88,8 @@ export interface RuleChoices {
 
 export interface Finding {
   /** Stable name of the probe. */
-  probe: 'change-groups' | 'delete-people' | 'check-others' | 'holding-group' | 'rule-fields' | 'time';
+  probe:
+    'change-groups' | 'delete-people' | 'check-others' | 'holding-group' | 'rule-fields' | 'comment' | 'time';
   title: string;
   result: 'good' | 'warning' | 'problem' | 'not-tried';
   /** What was found, and what to do. */

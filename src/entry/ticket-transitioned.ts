@@ -14,12 +14,15 @@ const LONGEST_RETRY = 900;
 /** Waits before each of them, in seconds: a fault of some seconds costs little, one of ten minutes is sat out. */
 const RETRY_WAITS = [5, 30, 120, 600];
 
+const named = z.object({ id: z.coerce.string(), name: z.string() }).nullish().catch(null);
+
 /** Only what says where to look: everything else is fetched again. */
 const eventSchema = z.object({
   issue: z.object({
     id: z.coerce.string(),
     key: z.string(),
-    fields: z.object({ project: z.object({ key: z.string() }) }),
+    // Documentation and payload disagree on the name of the type (facts); it is used for no decision.
+    fields: z.object({ project: z.object({ key: z.string() }), issuetype: named, issueType: named }),
   }),
   atlassianId: z.string().nullish(),
   changelog: z.object({
@@ -75,7 +78,12 @@ function hintOf(event: z.infer<typeof eventSchema>, now: number): TransitionHint
     ticketKey: issue.key,
     projectKey: issue.fields.project.key,
     changelogId: changelog.id,
-    told: { operatorId: atlassianId ?? null, at: timestamp ?? now, status: { id: status.to ?? null, name } },
+    told: {
+      operatorId: atlassianId ?? null,
+      at: timestamp ?? now,
+      status: { id: status.to ?? null, name },
+      issueType: issue.fields.issuetype ?? issue.fields.issueType ?? null,
+    },
   };
 }
 

@@ -12,9 +12,12 @@ import {
   pickGroups,
   type FieldAnswer,
 } from './endpoints/catalogue';
+import { getMyProjectPermissions } from './endpoints/permissions';
 
 /** The custom field type by which service projects hold the request type. */
 const REQUEST_TYPE = 'com.atlassian.servicedesk:vp-origin';
+
+const ADD_COMMENTS = 'ADD_COMMENTS';
 
 /** What an administrator chooses from: groups, people, projects and what a rule can name. */
 export function createCatalogue(jira: JiraClient): Catalogue {
@@ -38,6 +41,10 @@ export function createCatalogue(jira: JiraClient): Catalogue {
         requestTypeField: fields.find(({ schema }) => schema?.custom === REQUEST_TYPE)?.id ?? null,
         fields: fields.flatMap(fieldChoice),
       };
+    },
+    mayComment: async (projectKey) => {
+      const held = await unlessNotFound(jira.call(getMyProjectPermissions(projectKey, [ADD_COMMENTS])));
+      return held?.includes(ADD_COMMENTS) ?? false;
     },
   };
 }

@@ -24,7 +24,13 @@ export interface TransitionHint {
   projectKey: string;
   changelogId: string;
   /** What an event says beyond that; used only for the entry about a ticket that the app may not see. */
-  told?: { operatorId: string | null; at: number; status: { id: string | null; name: string | null } };
+  told?: {
+    operatorId: string | null;
+    at: number;
+    status: { id: string | null; name: string | null };
+    /** Null when the event does not say it. */
+    issueType: { id: string; name: string } | null;
+  };
 }
 
 /**
@@ -81,8 +87,10 @@ async function noteUnseen(
   const rule =
     told &&
     rules.find(
-      ({ mode, target }) =>
-        mode !== 'off' && (target.statuses.length === 0 || namesOne(target.statuses, told.status)),
+      ({ mode, target, issueTypes }) =>
+        mode !== 'off' &&
+        (target.statuses.length === 0 || namesOne(target.statuses, told.status)) &&
+        (issueTypes.length === 0 || !told.issueType || namesOne(issueTypes, told.issueType)),
     );
   if (!rule || told.at < Date.parse(rule.activeSince)) return;
   const author =

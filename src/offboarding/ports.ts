@@ -163,6 +163,8 @@ export interface Catalogue {
   projects(query: string): Promise<{ key: string; name: string }[]>;
   /** @returns undefined when the app cannot see the project */
   ruleChoices(projectKey: string): Promise<RuleChoices | undefined>;
+  /** Whether the app may comment on the tickets of a project; false where it cannot see the project. */
+  mayComment(projectKey: string): Promise<boolean>;
 }
 
 export interface Tickets {

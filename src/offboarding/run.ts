@@ -127,6 +127,10 @@ export const nextStep = (run: Run): RunStep | undefined =>
 /** Whether anything of the leaver's access may have been changed already. */
 export const hasBegun = (run: Run): boolean => run.document.startedAt !== null;
 
+/** Whether a run was refused because of who asked, and would be begun for somebody else. */
+export const wasRefusedForOperator = ({ status, document }: Run): boolean =>
+  status === 'refused' && document.reason?.code.startsWith('operator-') === true;
+
 /** Takes a run out of every line: nothing more happens to it by itself. */
 export function end(run: Run, status: RunStatus, at: string): Run {
   return {

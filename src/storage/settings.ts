@@ -62,6 +62,19 @@ export function createSettingsStore({ kvs, attempt, create }: StoreAccess): Sett
   };
 }
 
+/** The same for one call of a page, which sees one version of the settings and reads it once. */
+export function settingsReadOnce(settings: SettingsStore): SettingsStore {
+  let known: Promise<Settings> | undefined;
+  return {
+    ...settings,
+    read: () => (known ??= settings.read()),
+    replace: (next, change) => {
+      known = undefined;
+      return settings.replace(next, change);
+    },
+  };
+}
+
 /** When the app was installed, and how far the search for missed events has come. */
 export function createInstallationStore(
   { kvs, attempt, create }: StoreAccess,

@@ -2,17 +2,17 @@ import { SectionMessage, Stack, Tab, TabList, TabPanel, Tabs, Text } from '@forg
 import { useState, type ReactElement } from 'react';
 import { callOperator } from '../shared/call';
 import { startPage } from '../shared/page';
-import { Failed, Loading } from '../shared/states';
+import { Aside, Failed, Loading } from '../shared/states';
 import { useLoaded } from '../shared/use-loaded';
 import { useWords } from '../shared/words';
+import { HeldTab } from './held/held-tab';
 import type { ConsoleSetup } from './offboard/draft';
 import { OffboardTab } from './offboard/offboard-tab';
-import { RunDetailView } from './runs/run-detail';
 import { RunsTab } from './runs/runs-tab';
 import { SummaryView } from './summary';
 
-const OFFBOARD = 0;
-const RUNS = 1;
+const TABS = ['offboard', 'runs', 'held'] as const;
+type TabName = (typeof TABS)[number];
 
 const readSetup = (): Promise<ConsoleSetup> => callOperator('getConsole', {});
 
@@ -32,21 +32,27 @@ function Console(): ReactElement {
 function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
   const words = useWords();
   const isOperator = setup.roles.includes('operator');
-  const [tab, setTab] = useState(OFFBOARD);
+  const tabs: readonly TabName[] = isOperator ? TABS : TABS.filter((name) => name !== 'offboard');
+  const [tab, setTab] = useState<TabName>(isOperator ? 'offboard' : 'runs');
   /** A run that was opened from another tab; it stands in place of the list. */
   const [runId, setRunId] = useState<string | null>(null);
-  const runs =
-    runId === null ? (
-      <RunsTab />
-    ) : (
-      <RunDetailView
-        key={runId}
-        id={runId}
+  const openRun = (id: string): void => {
+    setRunId(id);
+    setTab('runs');
+  };
+  const panels: Record<TabName, ReactElement | null> = {
+    offboard: <OffboardTab setup={setup} onOpenRun={openRun} />,
+    runs: (
+      <RunsTab
+        opened={runId}
         onBack={() => {
           setRunId(null);
         }}
       />
-    );
+    ),
+    // Read anew each time: it changes with every run.
+    held: tab === 'held' ? <HeldTab onOpenRun={openRun} /> : null,
+  };
   return (
     <Stack space="space.250">
       {setup.stopped === null ? null : (
@@ -55,31 +61,23 @@ function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
         </SectionMessage>
       )}
       <SummaryView />
-      {isOperator ? (
-        <Tabs id="console" selected={tab} onChange={setTab}>
-          <TabList>
-            <Tab>{words.text('offboard.tab')}</Tab>
-            <Tab>{words.text('runs.tab')}</Tab>
-          </TabList>
-          <TabPanel>
-            <OffboardTab
-              setup={setup}
-              onOpenRun={(id) => {
-                setRunId(id);
-                setTab(RUNS);
-              }}
-            />
-          </TabPanel>
-          <TabPanel>{runs}</TabPanel>
-        </Tabs>
-      ) : (
-        <Tabs id="console">
-          <TabList>
-            <Tab>{words.text('runs.tab')}</Tab>
-          </TabList>
-          <TabPanel>{runs}</TabPanel>
-        </Tabs>
-      )}
+      {isOperator ? null : <Aside>{words.text('console.looking')}</Aside>}
+      <Tabs
+        id="console"
+        selected={tabs.indexOf(tab)}
+        onChange={(index) => {
+          setTab(tabs[index] ?? 'runs');
+        }}
+      >
+        <TabList>
+          {tabs.map((name) => (
+            <Tab key={name}>{words.text(`${name}.tab`)}</Tab>
+          ))}
+        </TabList>
+        {tabs.map((name) => (
+          <TabPanel key={name}>{panels[name]}</TabPanel>
+        ))}
+      </Tabs>
     </Stack>
   );
 }

@@ -6,14 +6,15 @@ import { Aside, Failed, Loading } from '../shared/states';
 import { useLoaded } from '../shared/use-loaded';
 import { useWords, type Words } from '../shared/words';
 
-const CHART_HEIGHT = 170;
+const CHART_HEIGHT = 150;
 const figureStyle = xcss({
   backgroundColor: 'elevation.surface.sunken',
   borderRadius: 'radius.large',
   padding: 'space.200',
-  minWidth: '150px',
+  width: '190px',
 });
-const chartStyle = xcss({ width: '420px' });
+const figuresStyle = xcss({ maxWidth: '400px' });
+const chartStyle = xcss({ width: '560px', maxWidth: '100%' });
 
 const readSummary = (): Promise<Summary> => callOperator('getSummary', {});
 
@@ -42,18 +43,22 @@ function Figures({ summary }: { summary: Summary }): ReactElement {
         {words.text('summary.heading')}
       </Heading>
       <Inline space="space.300" rowSpace="space.200" alignBlock="center" shouldWrap>
-        <Inline space="space.150" rowSpace="space.150" shouldWrap>
-          <Figure label={words.text('summary.thisMonth')} value={String(summary.offboardedThisMonth)} />
-          <Figure label={words.text('summary.inProgress')} value={String(summary.inProgress)} />
-          <Figure label={words.text('summary.attention')} value={String(summary.needingAttention)} />
-          <Figure
-            label={words.text('summary.median')}
-            value={medianMinutes === null ? words.text('summary.noMedian') : minutes(medianMinutes, words)}
-          />
-        </Inline>
+        <Box xcss={figuresStyle}>
+          <Inline space="space.150" rowSpace="space.150" shouldWrap>
+            <Figure label={words.text('summary.thisMonth')} value={String(summary.offboardedThisMonth)} />
+            <Figure label={words.text('summary.inProgress')} value={String(summary.inProgress)} />
+            <Figure label={words.text('summary.attention')} value={String(summary.needingAttention)} />
+            <Figure
+              label={words.text('summary.median')}
+              value={medianMinutes === null ? words.text('summary.noMedian') : minutes(medianMinutes, words)}
+            />
+          </Inline>
+        </Box>
         <Weeks weeks={summary.weeks} />
       </Inline>
-      <Aside>{words.text('summary.computed', { moment: words.moment(summary.computedAt) })}</Aside>
+      <Text size="small" color="color.text.subtle">
+        {words.text('summary.computed', { moment: words.moment(summary.computedAt) })}
+      </Text>
     </Stack>
   );
 }
@@ -111,5 +116,7 @@ const dayOf = (week: string, { locale }: Words): string =>
     Date.parse(week),
   );
 
-const minutes = (value: number, { locale }: Words): string =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(value);
+const minutes = (value: number, { locale, text }: Words): string =>
+  value < 1
+    ? text('summary.underMinute')
+    : new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(value);

@@ -10,7 +10,7 @@ import {
   Stack,
   Text,
 } from '@forge/react';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { messageOf } from './call';
 
 export interface ConfirmationProps {
@@ -22,6 +22,9 @@ export interface ConfirmationProps {
   /** Above the server's words when it refused. */
   refusedTitle: string;
   appearance: 'primary' | 'warning' | 'danger';
+  /** Fields that belong to the question; while they are not filled in, it cannot be confirmed. */
+  children?: ReactNode;
+  isIncomplete?: boolean;
   /** Does it; what it throws is shown, and the dialog stays open. */
   onConfirm: () => Promise<void>;
   /** Called when the dialog is done with. @param refusal the server's words when it said no */
@@ -55,6 +58,7 @@ export function Confirmation(props: ConfirmationProps): ReactElement {
       <ModalBody>
         <Stack space="space.200">
           <Text>{props.sentence}</Text>
+          {props.children}
           {refusal === null ? null : (
             <SectionMessage appearance="error" title={props.refusedTitle}>
               <Text>{refusal}</Text>
@@ -66,7 +70,12 @@ export function Confirmation(props: ConfirmationProps): ReactElement {
         <Button appearance="subtle" onClick={close}>
           {props.keepLabel}
         </Button>
-        <LoadingButton appearance={props.appearance} isLoading={isBusy} onClick={() => void confirm()}>
+        <LoadingButton
+          appearance={props.appearance}
+          isLoading={isBusy}
+          isDisabled={props.isIncomplete === true}
+          onClick={() => void confirm()}
+        >
           {props.confirmLabel}
         </LoadingButton>
       </ModalFooter>

@@ -15,7 +15,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { fieldStyle } from './style';
 
 /** What every field has around it. */
-interface FieldFrame {
+export interface FieldFrame {
   id: string;
   label: string;
   help: string;
@@ -23,7 +23,14 @@ interface FieldFrame {
   problem: string | null;
 }
 
-function Framed({ id, label, help, problem, children }: FieldFrame & { children: ReactNode }): ReactElement {
+/** A field with its label above and its help or problem below. */
+export function Framed({
+  id,
+  label,
+  help,
+  problem,
+  children,
+}: FieldFrame & { children: ReactNode }): ReactElement {
   return (
     <Box xcss={fieldStyle}>
       <Label labelFor={id}>{label}</Label>

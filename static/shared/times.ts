@@ -41,6 +41,36 @@ export function momentWriter({ locale, zone }: Place): (iso: string) => string {
   };
 }
 
+/** Writes moments (ISO 8601) as days where the reader is; what is no moment stays as it is. */
+export function dayWriter({ locale, zone }: Place): (iso: string) => string {
+  const format = new Intl.DateTimeFormat(usableLocale(locale), {
+    dateStyle: 'medium',
+    ...(zone !== undefined && isTimeZone(zone) ? { timeZone: zone } : {}),
+  });
+  return (iso) => {
+    const at = Date.parse(iso);
+    return Number.isNaN(at) ? iso : format.format(at);
+  };
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long something has lasted, in the largest unit that fits: `12 days`. */
+export function lengthInWords(milliseconds: number, locale: string | undefined): string {
+  const [unit, length] =
+    milliseconds >= DAY
+      ? (['day', DAY] as const)
+      : milliseconds >= HOUR
+        ? (['hour', HOUR] as const)
+        : (['minute', MINUTE] as const);
+  const value = Math.max(0, Math.floor(milliseconds / length));
+  return new Intl.NumberFormat(usableLocale(locale), { style: 'unit', unit, unitDisplay: 'long' }).format(
+    value,
+  );
+}
+
 /** The time of day at a moment in a zone that {@link isTimeZone} knows. */
 export function timeOfDay(at: Date, zone: string, locale: string | undefined): string {
   return new Intl.DateTimeFormat(usableLocale(locale), { timeStyle: 'short', timeZone: zone }).format(at);

@@ -1,7 +1,7 @@
 import { useProductContext, useTranslation } from '@forge/react';
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
 import { englishText, filled, type CountedKey, type TextKey, type TextValues } from './texts';
-import { momentWriter, usableLocale, type Place } from './times';
+import { dayWriter, momentWriter, usableLocale, type Place } from './times';
 
 /** Everything that a page says, in the reader's language and time zone. */
 export interface Words {
@@ -14,6 +14,8 @@ export interface Words {
   list(names: readonly string[]): string;
   /** A moment (ISO 8601) as date and time. */
   moment(iso: string): string;
+  /** A moment (ISO 8601) as its day. */
+  day(iso: string): string;
   locale: string;
 }
 
@@ -32,6 +34,7 @@ export function createWords(look: (key: string) => string | undefined, place: Pl
     },
     list: (names) => lists.format(names),
     moment: momentWriter(place),
+    day: dayWriter(place),
     locale,
   };
 }

@@ -21,12 +21,8 @@ const readPanel = (): Promise<TicketPanel> => callTicket('getPanel', {});
 export function TicketPanelView(): ReactElement {
   const words = useWords();
   const { state, reload } = useLoaded(readPanel);
-  const runs = state.kind === 'loaded' ? (state.value.details?.runs ?? []) : [];
-  usePolling(
-    runs.some(({ status }) => !hasEnded(status)),
-    JSON.stringify(runs),
-    reload,
-  );
+  const panel = state.kind === 'loaded' ? state.value : null;
+  usePolling(panel !== null && isLive(panel), JSON.stringify(panel), reload);
   useTicketChanges(reload);
 
   switch (state.kind) {
@@ -46,7 +42,9 @@ export function TicketPanelView(): ReactElement {
               onRetry={() => void reload()}
             />
           )}
-          <Text>{state.value.state ?? words.text('panel.nothing')}</Text>
+          <Text>
+            {state.value.state ?? words.text(state.value.details === null ? 'panel.nothing' : 'panel.noRuns')}
+          </Text>
           {state.value.details === null ? null : <Details details={state.value.details} onStarted={reload} />}
         </Stack>
       );
@@ -62,7 +60,7 @@ function Details(props: {
   const isAhead = plans.length > 0 || problem !== null;
   return (
     <Stack space="space.200">
-      {mayStartHere ? <StartHere onStarted={props.onStarted} /> : null}
+      {mayStartHere && runs[0]?.status === 'refused' ? <StartHere onStarted={props.onStarted} /> : null}
       {isAhead ? (
         <Stack space="space.150">
           <Heading as="h3" size="xsmall">
@@ -92,6 +90,10 @@ function Details(props: {
     </Stack>
   );
 }
+
+/** Whether something runs, or is about to: a ticket that was just resolved has no run yet. */
+const isLive = ({ state, details }: TicketPanel): boolean =>
+  details !== null && (state === null || details.runs.some(({ status }) => !hasEnded(status)));
 
 /** Reads the panel again when somebody changes the ticket. */
 function useTicketChanges(reload: () => Promise<void>): void {

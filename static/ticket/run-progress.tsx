@@ -18,12 +18,12 @@ export function RunProgress({ run }: { run: RunDetail }): ReactElement {
       <Stack space="space.150">
         <Inline space="space.100" alignBlock="center" shouldWrap>
           <Heading as="h4" size="xsmall">
-            {nameOf(run.leaver, words)}
+            {run.leaver?.displayName ?? words.text('panel.wholeTicket')}
           </Heading>
           {statusLozenge(run.status, words)}
         </Inline>
         <Text>{resultInWords(run, words)}</Text>
-        <Steps run={run} />
+        {run.status === 'refused' ? null : <Steps run={run} />}
         {run.outstanding.length === 0 ? null : (
           <SectionMessage appearance="warning" title={words.text('panel.left')}>
             <Sentences sentences={run.outstanding} />

@@ -50,6 +50,7 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   ownership.getProjectComponents('ENG'),
   permissions.checkGlobalPermissions(id.person(LEAVER), ['ADMINISTER']),
   permissions.getMyPermissions(['ADMINISTER']),
+  permissions.getMyProjectPermissions('IT', ['ADD_COMMENTS']),
   users.getUserWithAccess(id.person(LEAVER)),
   users.searchUsers('leaver'),
   users.deleteUser(id.person('dormant@acme.example')),

@@ -64,7 +64,10 @@ async function runCleanly(site: TestSite, scenario: Scenario): Promise<CleanRun>
     seen.set(name, skip + 1);
     return { target: targetOf(kind), method, path, skip };
   });
-  return { end, cuts: [{ target: 'event', method: 'POST', path: 'avi:jira:updated:issue', skip: 0 }, ...cuts] };
+  return {
+    end,
+    cuts: [{ target: 'event', method: 'POST', path: 'avi:jira:updated:issue', skip: 0 }, ...cuts],
+  };
 }
 
 async function runCut(

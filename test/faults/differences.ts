@@ -14,6 +14,10 @@ function compare(found: string[], where: string, wanted: unknown, got: unknown):
   if (JSON.stringify(wanted) === JSON.stringify(got)) return;
   if (Array.isArray(wanted) && Array.isArray(got)) {
     const [missing, surplus] = [without(wanted, got), without(got, wanted)];
+    if (missing.length === 1 && surplus.length === 1 && isObject(missing[0])) {
+      compare(found, `${where}[]`, missing[0], surplus[0]);
+      return;
+    }
     found.push(`${where} lacks ${short(missing)} and has ${short(surplus)} instead`);
     return;
   }
@@ -39,4 +43,4 @@ function without(items: readonly unknown[], others: readonly unknown[]): unknown
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const short = (value: unknown): string => JSON.stringify(value)?.slice(0, LONGEST) ?? 'nothing';
+const short = (value: unknown): string => String(JSON.stringify(value)).slice(0, LONGEST);

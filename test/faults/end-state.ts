@@ -104,7 +104,9 @@ async function ticketState(site: TestSite, ticket: string): Promise<TicketState>
   );
   return {
     comments: comments
-      .map(({ text, isInternal, author }) => [author, `internal: ${String(isInternal)}`, ...linesOf(text)].join('\n'))
+      .map(({ text, isInternal, author }) =>
+        [author, `internal: ${String(isInternal)}`, ...linesOf(text)].join('\n'),
+      )
       .sort(),
     properties: comparable(properties),
   };

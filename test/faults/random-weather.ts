@@ -32,12 +32,27 @@ export function randomWeather(seed: number): Weather {
 
   const kinds: readonly (() => Record<string, unknown>)[] = [
     () => ({ target: 'jira', method: pick(METHODS), ...span(20), effect: { latencyMs: 10 + upTo(150) } }),
-    () => ({ target: 'jira', method: pick(METHODS), ...span(4), effect: limited(pick(REASONS), pick(RETRY_AFTER)) }),
-    () => ({ target: 'jira', method: pick(METHODS), ...span(4), effect: { status: pick([500, 502, 503, 504]) } }),
+    () => ({
+      target: 'jira',
+      method: pick(METHODS),
+      ...span(4),
+      effect: limited(pick(REASONS), pick(RETRY_AFTER)),
+    }),
+    () => ({
+      target: 'jira',
+      method: pick(METHODS),
+      ...span(4),
+      effect: { status: pick([500, 502, 503, 504]) },
+    }),
     () => ({ target: 'jira', method: pick(METHODS), ...span(2), effect: { drop: moment() } }),
     () => ({ target: 'jira', method: pick(METHODS), ...span(0), effect: { kill: moment() } }),
     () => ({ target: 'jira', method: 'GET', ...span(30), effect: { lagMs: upTo(30_000) } }),
-    () => ({ target: 'storage', path: pick(STORAGE_PATHS), ...span(5), effect: { status: pick([429, 500]) } }),
+    () => ({
+      target: 'storage',
+      path: pick(STORAGE_PATHS),
+      ...span(5),
+      effect: { status: pick([429, 500]) },
+    }),
     () => ({ target: 'storage', path: pick(STORAGE_PATHS), ...span(2), effect: { drop: moment() } }),
     () => ({ target: 'storage', path: pick(STORAGE_PATHS), ...span(0), effect: { kill: moment() } }),
     () => ({ target: 'storage', path: 'query', ...span(20), effect: { lagMs: upTo(60_000) } }),

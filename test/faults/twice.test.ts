@@ -40,7 +40,7 @@ describe('what happens twice has the same single result', () => {
     expect(differences(clean, await endState(site, KEEP.tickets))).toEqual([]);
   });
 
-  it('every push to the queue three times', async () => {
+  it('three deliveries of the worker at once, past the concurrency limit', async () => {
     await compareWith(KEEP, [{ target: 'queue', effect: { duplicate: 2 } }, SLOW_JIRA]);
   });
 
@@ -87,7 +87,11 @@ describe('what happens twice has the same single result', () => {
     await site.transition('IT-2', 'Resolve');
     await site.drain();
     const { entities } = await storageOf(site);
-    expect(Object.values(entities.run).map(({ status }) => status).sort()).toEqual(['completed', 'refused']);
+    expect(
+      Object.values(entities.run)
+        .map(({ status }) => status)
+        .sort(),
+    ).toEqual(['completed', 'refused']);
     expect(await site.comments('IT-2')).toHaveLength(2);
   });
 });

@@ -166,6 +166,16 @@ describe('a ticket that cannot be read or told', () => {
     expect(await site.runs()).toEqual([]);
   });
 
+  it('leaves no entry when it is of an issue type that no rule names', async () => {
+    await resetWithApp({ browse: false, comment: false });
+    await site.changeSettings((settings) => ({
+      ...settings,
+      ticketRules: (settings['ticketRules'] as Rule[]).map((rule) => ({ ...rule, issueTypes: ['Task'] })),
+    }));
+    await site.resolve('IT-2');
+    expect(await site.runs()).toEqual([]);
+  });
+
   it('is offboarded from all the same when the app may only not comment, and the run says so', async () => {
     await resetWithApp({ comment: false });
     await site.resolve('IT-2');

@@ -8,6 +8,16 @@ const RULE = {
   fields: { leavers: [FIELDS.leaver] },
 };
 
+/** The rule of the seed, which is live. */
+const SEEDED = { ...RULE, id: 'offboard-tickets' };
+const OF_A_TEAM = {
+  ...RULE,
+  fields: {
+    ...RULE.fields,
+    kind: { field: FIELDS.kind, kinds: [{ value: 'x', procedure: 'leave-company', teamId: 'nowhere' }] },
+  },
+};
+
 describe('the settings', () => {
   let site: TestSite;
   beforeAll(async () => {
@@ -66,6 +76,12 @@ describe('the settings', () => {
       'Name the field that holds the request type',
     ],
     ['two rules with one id', { ticketRules: [RULE, RULE] }, 'Two rules have the same id'],
+    [
+      'a live rule without a holding group',
+      { holdingGroupId: null, ticketRules: [SEEDED] },
+      'needs a holding group',
+    ],
+    ['a rule that names a team which is not there', { ticketRules: [OF_A_TEAM] }, 'names the team nowhere'],
     [
       'a rule whose project is no key',
       { ticketRules: [{ ...RULE, projectKey: 'it" OR 1=1' }] },

@@ -186,6 +186,7 @@ describe('reopening the ticket', () => {
     await site.drain({ horizonSeconds: 60 });
     expect(await site.groupsOf(LEAVER)).toEqual(['design']);
     await site.reopen('IT-1');
+    expect(await site.run()).toMatchObject({ status: 'cancelled' });
     await site.drain();
     expect(await site.groupsOf(LEAVER)).toEqual(['design']);
     expect(await site.run()).toMatchObject({ status: 'cancelled', reason: 'The ticket was reopened.' });
@@ -218,6 +219,16 @@ describe('reopening the ticket', () => {
     expect(await statuses()).toEqual(['cancelled']);
     expect(await isOut()).toBe(false);
     expect(await site.comments('IT-2')).toHaveLength(1);
+  });
+
+  it('is heeded when the event of the resolving is late and its own one never comes', async () => {
+    await lateEvents({ times: 1, effect: { delaySeconds: 60 } });
+    await site.transition('IT-2', 'Resolve');
+    await lateEvents({ effect: { drop: 'before' } });
+    await site.transition('IT-2', 'Reopen');
+    await site.drain();
+    expect(await statuses()).toEqual(['cancelled']);
+    expect(await isOut()).toBe(false);
   });
 
   it('ends the word of the operator, even when somebody without the permission resolves it again', async () => {

@@ -135,6 +135,13 @@ describe('the kind of leaving', () => {
     expect(read({ customfield_6: value }, { kind })).toMatchObject({ code });
   });
 
+  it('selects the team too, where the rule names one', () => {
+    const kinds = [{ value: 'Left design', procedure: 'leave-company', teamId: 'design' }];
+    const value = { value: 'Left design' };
+    expect(read({ customfield_6: value }, { kind: { ...kind, kinds } })).toMatchObject({ teamId: 'design' });
+    expect(read({ customfield_6: kind.kinds[0] }, { kind })).toMatchObject({ teamId: null });
+  });
+
   it('is not needed where the rule names no field for it', () => {
     expect(read({})).toMatchObject({ procedure: 'leave-company' });
   });

@@ -81,8 +81,10 @@ export function createQueueWebhooks(app: ForgeApp, queue: Queue, clock: Clock): 
           delaySeconds: (event.delayInSeconds ?? 0) + fault.delaySeconds,
           concurrency: event.concurrency,
         }));
-      const copies = Array.from({ length: fault.copies }, () => taken).flat();
-      queue.enqueue(queueName, jobId, copies, chain);
+      // Copies within the concurrency limit would only wait for each other: at least once may mean both at once.
+      const surplus = taken.map((event) => ({ ...event, concurrency: undefined }));
+      const copies = Array.from({ length: fault.copies - 1 }, () => surplus).flat();
+      queue.enqueue(queueName, jobId, [...taken, ...copies], chain);
       return failedEvents.length > 0
         ? Response.json({ failedEvents }, { status: 202 })
         : new Response('{}', { status: 201 });

@@ -4,13 +4,15 @@ import type { JiraCall } from '../call';
 
 const picked = z.object({ groups: z.array(z.object({ groupId: z.string(), name: z.string() })) });
 
-/** `GET groups/picker`: groups whose name contains the text. Scope `read:jira-user`. */
+/** `GET groups/picker`: groups whose name contains the text, in any case. Scope `read:jira-user`. */
 export const pickGroups = (query: string): JiraCall<z.infer<typeof picked>['groups']> => ({
   operation: 'GET groups/picker',
   burst: 'read',
   repeatable: true,
   send: (api) =>
-    api.requestJira(route`/rest/api/3/groups/picker?query=${query}&maxResults=50`, { method: 'GET' }),
+    api.requestJira(route`/rest/api/3/groups/picker?query=${query}&maxResults=50&caseInsensitive=true`, {
+      method: 'GET',
+    }),
   parse: (body) => picked.parse(body).groups,
   points: (groups) => 1 + 2 * groups.length,
 });

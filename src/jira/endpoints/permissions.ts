@@ -27,6 +27,11 @@ const mine = z.object({
   permissions: z.record(z.string(), z.object({ havePermission: z.boolean().nullish() })),
 });
 
+const heldOf = (body: unknown): string[] =>
+  Object.entries(mine.parse(body).permissions)
+    .filter(([, { havePermission }]) => havePermission === true)
+    .map(([key]) => key);
+
 /** `GET mypermissions`: what the person in whose name it is sent holds, out of these keys. Scope `read:jira-work`. */
 export const getMyPermissions = (keys: readonly string[]): JiraCall<string[]> => ({
   operation: 'GET mypermissions',
@@ -34,9 +39,19 @@ export const getMyPermissions = (keys: readonly string[]): JiraCall<string[]> =>
   repeatable: true,
   send: (api) =>
     api.requestJira(route`/rest/api/3/mypermissions?permissions=${keys.join(',')}`, { method: 'GET' }),
-  parse: (body) =>
-    Object.entries(mine.parse(body).permissions)
-      .filter(([, { havePermission }]) => havePermission === true)
-      .map(([key]) => key),
+  parse: heldOf,
+  points: (permissions) => 1 + 2 * permissions.length,
+});
+
+/** `GET mypermissions` in one project; 404 where the caller may not browse it. Scope `read:jira-work`. */
+export const getMyProjectPermissions = (projectKey: string, keys: readonly string[]): JiraCall<string[]> => ({
+  operation: 'GET mypermissions',
+  burst: 'read',
+  repeatable: true,
+  send: (api) =>
+    api.requestJira(route`/rest/api/3/mypermissions?projectKey=${projectKey}&permissions=${keys.join(',')}`, {
+      method: 'GET',
+    }),
+  parse: heldOf,
   points: (permissions) => 1 + 2 * permissions.length,
 });

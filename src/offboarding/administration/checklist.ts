@@ -1,6 +1,10 @@
 import type { ChecklistItem } from '../../contract/settings';
 import type { RunStore } from '../ports';
+import { wasRefusedForOperator } from '../run';
 import type { Settings } from '../settings';
+
+/** The newest runs that show whether anybody was ever let in. */
+const LOOKED_AT = 25;
 
 /** The way from the installation to the first live ticket, with what is done of it. */
 export async function checklist(
@@ -9,14 +13,14 @@ export async function checklist(
   doctorSeen: boolean,
 ): Promise<ChecklistItem[]> {
   const { runs: rehearsed } = await runs.list({ status: 'rehearsed' }, { cursor: undefined, limit: 1 });
-  const { runs: latest } = await runs.list({}, { cursor: undefined, limit: 1 });
+  const { runs: latest } = await runs.list({}, { cursor: undefined, limit: LOOKED_AT });
   const isLive = settings.ticketRules.some(({ mode }) => mode === 'live');
   return [
     { key: 'doctor', done: doctorSeen, text: 'Let the Doctor see what this site lets Leaver do.' },
     {
       key: 'operators',
       done:
-        latest.length > 0 ||
+        latest.some((run) => !wasRefusedForOperator(run)) ||
         (settings.operators.check === 'groups' && settings.operators.groupIds.length > 0),
       text: 'Grant "Offboard people" to the group of your operators, in Jira\'s global permissions.',
     },

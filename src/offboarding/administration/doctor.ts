@@ -3,17 +3,12 @@ import { productsOf, type ProductAccess } from '../facts';
 import type { Catalogue, Directory } from '../ports';
 import type { Settings } from '../settings';
 import { inWords, type Clock } from '../time';
+import { changeGroups, deletePeople, type TestSubjects } from './write-probes';
 
 export interface DoctorParts {
   directory: Directory;
   catalogue: Catalogue;
   clock: Clock;
-}
-
-/** What the write probes may touch: nothing else is ever written to. */
-export interface TestSubjects {
-  accountId: string;
-  groupId: string;
 }
 
 /** Probes what this site lets the app do; each finding says what to do. Writes only to the test subjects. */
@@ -24,50 +19,14 @@ export async function examineSite(
   test: TestSubjects | undefined,
 ): Promise<Finding[]> {
   const products = await parts.directory.products();
-  const [groups, others, holding, rules] = await Promise.all([
+  const [groups, others, holding, rules, comments] = await Promise.all([
     changeGroups(parts, test),
     checkOthers(parts, callerId, settings),
     holdingGroup(parts, settings, products),
     ruleFields(parts, settings),
+    commenting(parts, settings),
   ]);
-  return [groups, deletePeople(groups), others, holding, rules, time(settings, parts.clock)];
-}
-
-async function changeGroups({ directory }: DoctorParts, test: TestSubjects | undefined): Promise<Finding> {
-  const common = { probe: 'change-groups', title: 'Change groups' } as const;
-  if (!test) {
-    const text = 'Not tried. Name a test account and an empty group, so that nobody else is touched.';
-    return { ...common, result: 'not-tried', text };
-  }
-  const { total } = await directory.members(test.groupId, 0);
-  if (total > 0) {
-    const text = 'Not tried, because the group for the test has members. Name an empty group.';
-    return { ...common, result: 'warning', text };
-  }
-  const added = await directory.addToGroup(test.groupId, test.accountId);
-  const removed = added.accepted ? await directory.removeFromGroup(test.groupId, test.accountId) : added;
-  if (removed.accepted)
-    return { ...common, result: 'good', text: 'Leaver may put people into groups and take them out.' };
-  const text = `Jira refused with ${String(removed.status)}: "${removed.words}". On some sites apps may not change groups. Every group of a leaver will be listed for a site admin.`;
-  return { ...common, result: 'problem', text };
-}
-
-/** Nobody is deleted for a test; it needs the same right. */
-function deletePeople(groups: Finding): Finding {
-  const common = { probe: 'delete-people', title: 'Remove people from the site' } as const;
-  const same = 'This needs the same right as changing groups, and nobody is removed for a test.';
-  switch (groups.result) {
-    case 'good':
-      return { ...common, result: 'good', text: `${same} It should work.` };
-    case 'problem':
-      return {
-        ...common,
-        result: 'problem',
-        text: `${same} It will be refused; keep accounts in the holding group.`,
-      };
-    default:
-      return { ...common, result: 'not-tried', text: `${same} Try changing groups first.` };
-  }
+  return [groups, deletePeople(groups), others, holding, rules, comments, time(settings, parts.clock)];
 }
 
 async function checkOthers(
@@ -130,6 +89,26 @@ async function ruleFields({ catalogue }: DoctorParts, { ticketRules }: Settings)
         ...common,
         result: 'problem',
         text: `${all.join(' ')} Correct the rule, or let the app see the project.`,
+      };
+}
+
+async function commenting({ catalogue }: DoctorParts, { ticketRules }: Settings): Promise<Finding> {
+  const common = { probe: 'comment', title: 'Comment on tickets' } as const;
+  if (ticketRules.length === 0)
+    return { ...common, result: 'not-tried', text: 'There is no ticket rule yet.' };
+  const keys = [...new Set(ticketRules.map(({ projectKey }) => projectKey))];
+  const allowed = await Promise.all(keys.map((key) => catalogue.mayComment(key)));
+  const refused = keys.filter((_, index) => allowed[index] !== true);
+  return refused.length === 0
+    ? {
+        ...common,
+        result: 'good',
+        text: `Leaver may comment in ${keys.join(', ')}. In service projects its comments are internal.`,
+      }
+    : {
+        ...common,
+        result: 'problem',
+        text: `Leaver may not comment in ${refused.join(', ')}, so its reports would stand on its own pages only. Let the app browse the project and add comments there.`,
       };
 }
 

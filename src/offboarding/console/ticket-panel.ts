@@ -1,16 +1,15 @@
 import type { StartResult, TicketPanel } from '../../contract/calls';
 import { decide } from '../decide';
 import { fieldsOf } from '../handle-transition';
-import type { Directory } from '../ports';
 import { reasonInWords } from '../reasons';
-import type { Run } from '../run';
+import { wasRefusedForOperator } from '../run';
 import { runDetail } from '../run-views';
 import type { Settings, TicketRule } from '../settings';
 import type { PersonName, Ticket } from '../ticket';
 import { readRequest, type LeaverReference } from '../ticket-fields';
 import { isAtTarget, isOfType } from '../ticket-rule';
 import type { RunStatus } from '../words';
-import { examineLeaver } from '../examine';
+import { examineLeaver, examineOperator } from '../examine';
 import { previewOf, RequestProblem, type RequestParts } from './request';
 
 /** Runs of one ticket that the panel shows. */
@@ -68,7 +67,7 @@ export async function readPanel(
       ...planned,
       whoMayResolve: whoMayResolve(settings, rule),
       runs: details,
-      mayStartHere: isOperator && !isAhead && runs.some(wasRefusedForOperator),
+      mayStartHere: isOperator && !isAhead && latest !== undefined && wasRefusedForOperator(latest),
     },
   };
 }
@@ -89,6 +88,9 @@ export async function startHere(
   const rule = settings.ticketRules.find(({ id, mode }) => id === refused?.ruleId && mode === 'live');
   if (!refused || !rule) throw new RequestProblem('There is nothing to start on this ticket.');
   if (settings.stopped) throw new RequestProblem(`Everything is stopped: ${settings.stopped.reason}`);
+  // A refusal here would be a decision, and so for ever: whoever may not start it leaves it to somebody else.
+  const refusal = await examineOperator(parts.directory, { ...operator, isApp: false }, settings);
+  if (refusal) throw new RequestProblem(reasonInWords(refusal));
   const ticket = await parts.tickets.read(ticketId, fieldsOf([rule]));
   const change = ticket?.changes.find(({ id }) => id === refused.changelogId);
   if (!ticket || !change || !isAtTarget(rule, ticket)) {
@@ -102,14 +104,11 @@ export async function startHere(
     source: 'page' as const,
     decisionId,
   };
-  const started = await decide(parts, transition, settings, true);
+  const started = await decide(parts, transition, settings, false);
   const runIds = started.map(({ id }) => id);
   await parts.wake.look(runIds);
   return { outcome: 'started', batchId: decisionId, runIds };
 }
-
-const wasRefusedForOperator = ({ status, document }: Run): boolean =>
-  status === 'refused' && document.reason?.code.startsWith('operator-') === true;
 
 async function planFor(
   parts: RequestParts,
@@ -121,29 +120,24 @@ async function planFor(
   const request = readRequest(rule, ticket);
   if ('code' in request) return { plans: [], problem: reasonInWords(request) };
   const products = parts.directory.products();
+  const leads = settings.account.action === 'delete' ? parts.directory.leads() : undefined;
   const [plans] = await Promise.all([
     Promise.all(
       request.leavers.map(async (reference) => {
         const examined = await examineLeaver(parts.directory, reference, viewer, settings, products);
-        return previewOf(
-          parts,
-          nameIn(reference),
-          examined,
-          settings,
-          await owned(parts.directory, examined.leaver, settings),
-        );
+        const { leaver } = examined;
+        const owned = leaver && leads ? await parts.directory.ownership(leaver.accountId, leads) : null;
+        return previewOf(parts, nameIn(reference), examined, settings, owned);
       }),
     ),
     products,
+    leads,
   ]);
   return { plans, problem: null };
 }
 
 const nameIn = (reference: LeaverReference): string =>
   reference.by === 'account' ? reference.accountId : reference.text;
-
-const owned = (directory: Directory, leaver: { accountId: string } | undefined, { account }: Settings) =>
-  leaver && account.action === 'delete' ? directory.ownership(leaver.accountId, directory.leads()) : null;
 
 function whoMayResolve({ operators }: Settings, { target }: TicketRule): string {
   const how = [...target.statuses, ...target.resolutions].join(' or ');

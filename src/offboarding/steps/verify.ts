@@ -31,12 +31,13 @@ export const verify: Step = async (hand, parts) => {
 };
 
 /**
- * Somebody may have put the leaver into a group meanwhile: ending that membership again does no harm. A refusal says
- * nothing as long as reads may lag; what is still there at the last look is named without it.
+ * Somebody may have put the leaver into a group meanwhile: ending that membership again does no harm. Only what
+ * Jira accepts is news: a refusal says nothing as long as reads may lag, and what is still there at the last look is
+ * named without it.
  */
 async function endAgain(parts: StepParts, plan: Plan, surplus: readonly GroupName[]): Promise<Effect[]> {
   const ended = await endMemberships({ isRepeat: false }, parts, plan.leaver.accountId, surplus);
-  return ended.effects.filter((effect) => !isBlocked(effect));
+  return ended.effects.filter(({ outcome }) => outcome === 'done');
 }
 
 async function look(
@@ -79,9 +80,8 @@ function unexpected(hand: RunInHand, { groups }: Verification): GroupName[] {
   const removals = latestEffects(hand.effects).filter(({ kind }) => kind === 'remove-group');
   const blocked = new Set(removals.filter(isBlocked).map(({ subject }) => subject.id));
   const tried = new Set(removals.map(({ subject }) => subject.id));
-  const hasWaited = hand.run.document.steps.some(
-    ({ name, doneAt }) => name === 'wait-for-deletion' && doneAt !== null,
-  );
+  const before = hand.run.document.steps.slice(0, hand.index).map(({ name }) => name);
+  const hasWaited = before.lastIndexOf('wait-for-deletion') > before.lastIndexOf('remove-groups');
   return groups.filter(
     ({ groupId }) => !hasWaited && !blocked.has(groupId) && (tried.has(groupId) || !isStopped(hand)),
   );

@@ -1,23 +1,20 @@
 import { ButtonGroup } from '@forge/react';
 import type { ReactElement } from 'react';
-import type { RuleMode, SettingsView } from '../../../src/contract/settings';
+import type { RuleMode } from '../../../src/contract/settings';
 import { AskButton } from '../../shared/ask-button';
 import { callAdmin } from '../../shared/call';
 import { notifyDone } from '../../shared/notify';
 import { useWords } from '../../shared/words';
-import { isConflict } from '../conflict';
-import type { TicketRule } from './rule-card';
+import type { TabProps } from '../page/page-props';
+import type { TicketRule } from './rule-words';
 
 const MODES: readonly RuleMode[] = ['live', 'rehearsal', 'off'];
 
 /** One button for each mode that the rule is not in; each says what happens before it does it. */
-export function ModeButtons(props: {
-  rule: TicketRule;
-  settings: SettingsView;
-  onChanged: (settings: SettingsView) => Promise<void>;
-  onReload: () => Promise<void>;
-}): ReactElement {
-  const { rule, settings, onChanged, onReload } = props;
+export function ModeButtons(
+  props: Pick<TabProps, 'settings' | 'onChanged' | 'onRefused'> & { rule: TicketRule },
+): ReactElement {
+  const { rule, settings, onChanged, onRefused } = props;
   const words = useWords();
 
   const change = async (mode: RuleMode): Promise<void> => {
@@ -25,9 +22,6 @@ export function ModeButtons(props: {
     const changed = await callAdmin('setRuleMode', payload);
     notifyDone(`mode-${rule.id}`, words.text(`rules.change.${mode}.done`, { rule: rule.name }));
     await onChanged(changed);
-  };
-  const reloadAfterConflict = async (): Promise<void> => {
-    if (await isConflict(settings)) await onReload();
   };
 
   return (
@@ -46,7 +40,7 @@ export function ModeButtons(props: {
           refusedTitle={words.text('rules.change.refused')}
           appearance={mode === 'live' ? 'warning' : 'primary'}
           onConfirm={() => change(mode)}
-          onRefused={() => void reloadAfterConflict()}
+          onRefused={onRefused}
         />
       ))}
     </ButtonGroup>

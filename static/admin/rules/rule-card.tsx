@@ -1,15 +1,16 @@
-import { Box, Heading, Inline, Lozenge, Stack } from '@forge/react';
+import { Box, Button, ButtonGroup, Heading, Inline, Lozenge, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
-import type { RuleMode, SettingsView } from '../../../src/contract/settings';
+import type { RuleChoices, RuleMode } from '../../../src/contract/settings';
 import { Facts } from '../../shared/facts';
 import type { LozengeAppearance } from '../../shared/lozenges';
-import { Aside } from '../../shared/states';
+import { Aside, Loading } from '../../shared/states';
 import { cardStyle } from '../../shared/style';
-import { useWords, type Words } from '../../shared/words';
+import { useWords } from '../../shared/words';
+import type { TabProps } from '../page/page-props';
 import { ModeButtons } from './mode-buttons';
+import { RemoveRule } from './remove-rule';
 import { RuleFields } from './rule-fields';
-
-export type TicketRule = SettingsView['ticketRules'][number];
+import { targetInWords, typesInWords, type TicketRule } from './rule-words';
 
 const APPEARANCES: Readonly<Record<RuleMode, LozengeAppearance>> = {
   rehearsal: 'new',
@@ -17,14 +18,18 @@ const APPEARANCES: Readonly<Record<RuleMode, LozengeAppearance>> = {
   off: 'default',
 };
 
-/** One rule: what it waits for, what it reads, and the buttons that switch it. */
-export function RuleCard(props: {
-  rule: TicketRule;
-  settings: SettingsView;
-  onChanged: (settings: SettingsView) => Promise<void>;
-  onReload: () => Promise<void>;
-}): ReactElement {
-  const { rule } = props;
+/** One rule: what it waits for, what it reads, and the buttons that switch, change and remove it. */
+export function RuleCard(
+  props: TabProps & {
+    rule: TicketRule;
+    /** What the names of its fields are taken from; undefined while that is not known. */
+    choices: RuleChoices | undefined;
+    isReading: boolean;
+    isFocused: boolean;
+    onEdit: (id: string) => void;
+  },
+): ReactElement {
+  const { rule, choices, isReading } = props;
   const words = useWords();
   return (
     <Box xcss={cardStyle}>
@@ -38,37 +43,36 @@ export function RuleCard(props: {
           </Inline>
           <ModeButtons {...props} />
         </Inline>
+        <Text>{words.text(`rules.modeText.${rule.mode}`)}</Text>
         <Facts
           facts={[
             { label: words.text('rules.project'), value: rule.projectKey },
-            { label: words.text('rules.types'), value: typesInWords(rule, words) },
-            { label: words.text('rules.target'), value: targetInWords(rule, words) },
+            { label: words.text('rules.types'), value: typesInWords(rule, words, choices) },
+            { label: words.text('rules.target'), value: targetInWords(rule, words, choices) },
             { label: words.text('rules.activeSince'), value: words.moment(rule.activeSince) },
           ]}
         />
         <Aside>{words.text('rules.activeSinceHelp')}</Aside>
-        <RuleFields rule={rule} />
+        {isReading ? (
+          <Loading what={words.text('rules.fieldsWhat')} />
+        ) : (
+          <RuleFields rule={rule} choices={choices} />
+        )}
+        <Inline>
+          <ButtonGroup label={words.text('rules.changeRule', { rule: rule.name })}>
+            <Button
+              iconBefore="edit"
+              autoFocus={props.isFocused}
+              onClick={() => {
+                props.onEdit(rule.id);
+              }}
+            >
+              {words.text('rules.edit')}
+            </Button>
+            <RemoveRule {...props} />
+          </ButtonGroup>
+        </Inline>
       </Stack>
     </Box>
   );
-}
-
-function typesInWords({ issueTypes = [], requestTypes = [] }: TicketRule, words: Words): string {
-  const parts = [
-    ...(issueTypes.length === 0 ? [] : [words.text('rules.issueTypes', { names: words.list(issueTypes) })]),
-    ...(requestTypes.length === 0
-      ? []
-      : [words.text('rules.requestTypes', { names: words.list(requestTypes) })]),
-  ];
-  return parts.length === 0 ? words.text('rules.everyType') : parts.join('; ');
-}
-
-function targetInWords({ target }: TicketRule, words: Words): string {
-  const { statuses = [], resolutions = [] } = target;
-  return [
-    ...(statuses.length === 0 ? [] : [words.text('rules.targetStatuses', { names: words.list(statuses) })]),
-    ...(resolutions.length === 0
-      ? []
-      : [words.text('rules.targetResolutions', { names: words.list(resolutions) })]),
-  ].join('; ');
 }

@@ -1,10 +1,12 @@
 import { DynamicTable, Heading, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
+import type { RuleChoices } from '../../../src/contract/settings';
 import { useWords, type Words } from '../../shared/words';
-import type { TicketRule } from './rule-card';
+import { nameIn, type TicketRule } from './rule-words';
 
 /** Which fields of the ticket tell the rule who leaves, when and how. */
-export function RuleFields({ rule }: { rule: TicketRule }): ReactElement {
+export function RuleFields(props: { rule: TicketRule; choices: RuleChoices | undefined }): ReactElement {
+  const { rule, choices } = props;
   const words = useWords();
   return (
     <Stack space="space.050">
@@ -20,7 +22,7 @@ export function RuleFields({ rule }: { rule: TicketRule }): ReactElement {
             { key: 'field', width: 70, content: words.text('rules.field') },
           ],
         }}
-        rows={fieldRows(rule, words).map(({ meaning, field }) => ({
+        rows={fieldRows(rule, choices, words).map(({ meaning, field }) => ({
           key: meaning,
           cells: [
             { key: 'meaning', content: <Text>{meaning}</Text> },
@@ -32,19 +34,36 @@ export function RuleFields({ rule }: { rule: TicketRule }): ReactElement {
   );
 }
 
-function fieldRows({ fields }: TicketRule, words: Words): { meaning: string; field: string }[] {
+function fieldRows(
+  { fields }: TicketRule,
+  choices: RuleChoices | undefined,
+  words: Words,
+): { meaning: string; field: string }[] {
   const { leavers, successor, lastWorkingDay, urgency, kind } = fields;
-  const none = words.text('common.none');
-  const urgent = urgency && { field: urgency.field, values: words.list(urgency.urgentValues) };
-  const kinds = kind && { field: kind.field, values: words.list(kind.kinds.map(({ value }) => value)) };
+  const nameOf = (id: string): string => nameIn(id, choices?.fields);
+  const nameOrNone = (id: string | null | undefined): string =>
+    id === null || id === undefined ? words.text('common.none') : nameOf(id);
   return [
-    { meaning: words.text('rules.leavers'), field: words.list(leavers) },
-    { meaning: words.text('rules.successor'), field: successor ?? none },
-    { meaning: words.text('rules.lastWorkingDay'), field: lastWorkingDay ?? none },
+    { meaning: words.text('rules.leavers'), field: words.list(leavers.map(nameOf)) },
+    { meaning: words.text('rules.successor'), field: nameOrNone(successor) },
+    { meaning: words.text('rules.lastWorkingDay'), field: nameOrNone(lastWorkingDay) },
     {
       meaning: words.text('rules.urgency'),
-      field: urgent ? words.text('rules.urgencyValues', urgent) : none,
+      field: urgency
+        ? words.text('rules.urgencyValues', {
+            field: nameOf(urgency.field),
+            values: words.list(urgency.urgentValues),
+          })
+        : words.text('common.none'),
     },
-    { meaning: words.text('rules.kind'), field: kinds ? words.text('rules.kindValues', kinds) : none },
+    {
+      meaning: words.text('rules.kind'),
+      field: kind
+        ? words.text('rules.kindValues', {
+            field: nameOf(kind.field),
+            values: words.list(kind.kinds.map(({ value }) => value)),
+          })
+        : words.text('common.none'),
+    },
   ];
 }

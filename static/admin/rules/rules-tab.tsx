@@ -1,33 +1,30 @@
-import { EmptyState, Heading, Stack } from '@forge/react';
-import type { ReactElement } from 'react';
-import type { SettingsView } from '../../../src/contract/settings';
-import { Aside } from '../../shared/states';
-import { useWords } from '../../shared/words';
-import { RuleCard } from './rule-card';
+import { useState, type ReactElement } from 'react';
+import type { TabProps } from '../page/page-props';
+import { RuleForm } from './form/rule-form';
+import { RuleList } from './rule-list';
 
-/** Every ticket rule with what it waits for and whether it acts. */
-export function RulesTab(props: {
-  settings: SettingsView;
-  onChanged: (settings: SettingsView) => Promise<void>;
-  onReload: () => Promise<void>;
-}): ReactElement {
-  const { settings } = props;
-  const words = useWords();
+/** Every ticket rule, or the form for one of them in place of the list. */
+export function RulesTab(props: TabProps): ReactElement {
+  const [edited, setEdited] = useState<{ id: string | null } | null>(null);
+  /** The rule whose form was closed last: the keyboard goes back there. */
+  const [lastId, setLastId] = useState<string | null | undefined>(undefined);
+  const rule = props.settings.ticketRules.find(({ id }) => id === edited?.id) ?? null;
+  const isGone = edited !== null && edited.id !== null && rule === null;
+
+  const open = (id: string | null): void => {
+    setEdited({ id });
+    setLastId(id);
+  };
+  if (edited === null || isGone) return <RuleList {...props} lastId={lastId} onEdit={open} />;
   return (
-    <Stack space="space.200">
-      <Heading as="h2" size="medium">
-        {words.text('rules.heading')}
-      </Heading>
-      <Aside>{words.text('rules.introduction')}</Aside>
-      {settings.ticketRules.length === 0 ? (
-        <EmptyState
-          headingLevel={3}
-          header={words.text('rules.empty.header')}
-          description={words.text('rules.empty.description')}
-        />
-      ) : (
-        settings.ticketRules.map((rule) => <RuleCard key={rule.id} {...props} rule={rule} />)
-      )}
-    </Stack>
+    <RuleForm
+      // Settings that were read again show what somebody else made of this rule; a new rule keeps what was typed.
+      key={JSON.stringify(rule)}
+      {...props}
+      rule={rule}
+      onClose={() => {
+        setEdited(null);
+      }}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { ChoiceSetting, TextSetting } from '../../shared/fields';
 import { useWords } from '../../shared/words';
+import { GroupField } from '../choices/group-fields';
 import { Section, useProblemWords, type SectionProps } from './section';
 
 /** What becomes of the account once access is gone. */
@@ -9,13 +10,13 @@ export function AccountSection({ draft, problems, change }: SectionProps): React
   const inWords = useProblemWords();
   return (
     <Section heading={words.text('settings.account.heading')}>
-      <TextSetting
+      <GroupField
         id="holding-group"
         label={words.text('settings.account.holdingGroup')}
         help={words.text('settings.account.holdingGroupHelp')}
         problem={inWords(problems.holdingGroupId)}
-        start={draft.holdingGroupId}
-        onType={(holdingGroupId) => {
+        chosen={draft.holdingGroupId}
+        onChoose={(holdingGroupId) => {
           change({ holdingGroupId });
         }}
       />

@@ -1,8 +1,10 @@
 import type { SettingsInputView, SettingsView } from '../../../src/contract/settings';
+import { inputFrom } from '../settings-input';
+import { teamDraftsOf, teamsOf, type TeamDraft } from './teams/team-draft';
 
-/** The settings as they stand in the fields: texts as they were typed. Rules and teams have tabs of their own. */
+/** The settings as they stand in the fields: texts as they were typed. Rules have a tab of their own. */
 export interface SettingsDraft {
-  holdingGroupId: string;
+  holdingGroupId: string | null;
   accountAction: 'keep' | 'delete';
   afterDays: string;
   zone: string;
@@ -12,11 +14,10 @@ export interface SettingsDraft {
   visibleToName: string;
   tellRequester: boolean;
   operatorCheck: 'permission' | 'groups';
-  /** One id on each line. */
-  operatorGroups: string;
-  /** One id on each line. */
-  protectedGroups: string;
+  operatorGroups: readonly string[];
+  protectedGroups: readonly string[];
   protectedPeople: readonly string[];
+  teams: readonly TeamDraft[];
 }
 
 /** Changes some fields of the draft. */
@@ -26,7 +27,7 @@ export function draftOf(settings: SettingsView): SettingsDraft {
   const { account, times, report, operators, protection } = settings;
   const { visibility } = report;
   return {
-    holdingGroupId: settings.holdingGroupId ?? '',
+    holdingGroupId: settings.holdingGroupId,
     accountAction: account.action,
     afterDays: String(account.afterDays),
     zone: times.zone,
@@ -36,25 +37,22 @@ export function draftOf(settings: SettingsView): SettingsDraft {
     visibleToName: visibility.to === 'everyone' ? '' : visibility.name,
     tellRequester: report.tellRequester,
     operatorCheck: operators.check,
-    operatorGroups: operators.groupIds.join('\n'),
-    protectedGroups: protection.groupIds.join('\n'),
+    operatorGroups: operators.groupIds,
+    protectedGroups: protection.groupIds,
     protectedPeople: protection.accountIds,
+    teams: teamDraftsOf(settings.teams),
   };
 }
-
-/** The ids on the lines of a text, each once. */
-export const idsIn = (lines: string): string[] => [
-  ...new Set(lines.split(/[\n,]/).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))),
-];
 
 /** The number that a text says, or none: an empty field is not 0, which would delete at once. */
 const wholeNumberIn = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
 
-/** What a draft without problems would save; rules and teams stay as they are. */
+/** What a draft without problems would save; rules stay as they are. */
 export function inputOf(draft: SettingsDraft, settings: SettingsView): SettingsInputView {
   const name = draft.visibleToName.trim();
   return {
-    holdingGroupId: draft.holdingGroupId.trim() || null,
+    ...inputFrom(settings),
+    holdingGroupId: draft.holdingGroupId,
     account: {
       action: draft.accountAction,
       // The field is hidden while accounts are kept: what was left in it does not count.
@@ -69,10 +67,9 @@ export function inputOf(draft: SettingsDraft, settings: SettingsView): SettingsI
       visibility: draft.visibleTo === 'everyone' ? { to: 'everyone' } : { to: draft.visibleTo, name },
       tellRequester: draft.tellRequester,
     },
-    operators: { check: draft.operatorCheck, groupIds: idsIn(draft.operatorGroups) },
-    protection: { groupIds: idsIn(draft.protectedGroups), accountIds: [...draft.protectedPeople] },
-    teams: settings.teams,
-    ticketRules: settings.ticketRules.map(({ mode: _mode, activeSince: _activeSince, ...rule }) => rule),
+    operators: { check: draft.operatorCheck, groupIds: [...draft.operatorGroups] },
+    protection: { groupIds: [...draft.protectedGroups], accountIds: [...draft.protectedPeople] },
+    teams: teamsOf(draft.teams),
   };
 }
 

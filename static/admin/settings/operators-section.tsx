@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
-import { ChoiceSetting, LinesSetting } from '../../shared/fields';
+import { ChoiceSetting } from '../../shared/fields';
 import { useWords } from '../../shared/words';
+import { GroupsField } from '../choices/group-fields';
 import { Section, useProblemWords, type SectionProps } from './section';
 
 /** How Leaver knows who may offboard. */
@@ -23,13 +24,13 @@ export function OperatorsSection({ draft, problems, change }: SectionProps): Rea
         }}
       />
       {draft.operatorCheck === 'groups' ? (
-        <LinesSetting
+        <GroupsField
           id="operator-groups"
           label={words.text('settings.operators.groupIds')}
           help={words.text('settings.operators.groupIdsHelp')}
           problem={inWords(problems.operatorGroups)}
-          start={draft.operatorGroups}
-          onType={(operatorGroups) => {
+          chosen={draft.operatorGroups}
+          onChoose={(operatorGroups) => {
             change({ operatorGroups });
           }}
         />

@@ -1,17 +1,11 @@
-import type { TextKey, TextValues } from '../../shared/texts';
 import { isTimeZone } from '../../shared/times';
-import { idsIn, type SettingsDraft } from './draft';
+import { nameProblem, tooMany, type Problem } from '../problem';
+import type { SettingsDraft } from './draft';
+import { teamProblems } from './teams/team-problems';
 
 // The same bounds as the server's schema, which has the last word: here they only speak earlier.
 const MOST_DAYS = 365;
 const MOST_MINUTES = 1440;
-const MOST_NAMED = 200;
-const LONGEST_NAME = 120;
-
-export interface Problem {
-  key: TextKey;
-  values?: TextValues;
-}
 
 export type DraftProblems = { readonly [Field in keyof SettingsDraft]?: Problem };
 
@@ -24,8 +18,9 @@ export function problemsOf(draft: SettingsDraft): DraftProblems {
     stopWindowMinutes: numberProblem(draft.stopWindowMinutes, 'minutes', MOST_MINUTES),
     visibleToName: draft.visibleTo === 'everyone' ? null : nameProblem(draft.visibleToName),
     operatorGroups: operatorGroupsProblem(draft),
-    protectedGroups: tooMany(idsIn(draft.protectedGroups).length),
+    protectedGroups: tooMany(draft.protectedGroups.length),
     protectedPeople: tooMany(draft.protectedPeople.length),
+    teams: teamsProblem(draft),
   };
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 }
@@ -37,18 +32,14 @@ function numberProblem(text: string, unit: 'days' | 'minutes', most: number): Pr
   return isGood ? null : { key: `settings.problems.${unit}`, values: { most } };
 }
 
-function nameProblem(name: string): Problem | null {
-  if (name.trim() === '') return { key: 'settings.problems.name' };
-  return name.trim().length > LONGEST_NAME
-    ? { key: 'settings.problems.longName', values: { most: LONGEST_NAME } }
-    : null;
-}
-
 function operatorGroupsProblem({ operatorCheck, operatorGroups }: SettingsDraft): Problem | null {
-  const named = idsIn(operatorGroups).length;
+  const named = operatorGroups.length;
   if (operatorCheck === 'groups' && named === 0) return { key: 'settings.problems.groups' };
   return tooMany(named);
 }
 
-const tooMany = (named: number): Problem | null =>
-  named > MOST_NAMED ? { key: 'settings.problems.tooMany', values: { most: MOST_NAMED } } : null;
+/** What is wrong with one team stands beside its fields; here it is only said that something is. */
+function teamsProblem({ teams }: SettingsDraft): Problem | null {
+  const isBad = teams.some((team) => Object.keys(teamProblems(team)).length > 0);
+  return isBad ? { key: 'settings.problems.teams' } : tooMany(teams.length);
+}

@@ -1,9 +1,10 @@
 import { Box, Button, ErrorMessage, Heading, Inline, Stack, User, UserPicker } from '@forge/react';
 import { useState, type ReactElement } from 'react';
-import { LinesSetting } from '../../shared/fields';
 import { Aside } from '../../shared/states';
 import { fieldStyle } from '../../shared/style';
 import { useWords } from '../../shared/words';
+import { GroupsField } from '../choices/group-fields';
+import { pickedId } from '../choices/picked-person';
 import { Section, useProblemWords, type SectionProps } from './section';
 
 /** Whom operators cannot offboard. */
@@ -13,13 +14,13 @@ export function ProtectionSection({ draft, problems, change }: SectionProps): Re
   return (
     <Section heading={words.text('settings.protection.heading')}>
       <Aside>{words.text('settings.protection.help')}</Aside>
-      <LinesSetting
+      <GroupsField
         id="protected-groups"
         label={words.text('settings.protection.groupIds')}
         help={words.text('settings.protection.groupIdsHelp')}
         problem={inWords(problems.protectedGroups)}
-        start={draft.protectedGroups}
-        onType={(protectedGroups) => {
+        chosen={draft.protectedGroups}
+        onChoose={(protectedGroups) => {
           change({ protectedGroups });
         }}
       />
@@ -85,10 +86,4 @@ function ProtectedPeople(props: {
       </Box>
     </Stack>
   );
-}
-
-/** The account id of a picked person; the page's word about people is never trusted beyond that. */
-function pickedId(picked: unknown): string | null {
-  if (typeof picked !== 'object' || picked === null || !('id' in picked)) return null;
-  return typeof picked.id === 'string' ? picked.id : null;
 }

@@ -33,7 +33,14 @@ export function SaveBar(props: {
   const standing = isValid ? (hasChanges ? 'changed' : 'unchanged') : 'invalid';
   return (
     <Stack space="space.150">
-      {refusal === null ? null : <RefusalMessage refusal={refusal} onReload={props.onReload} />}
+      {refusal === null ? null : (
+        <RefusalMessage
+          refusal={refusal}
+          title={words.text('settings.refused')}
+          conflictText={words.text('settings.conflictText')}
+          onReload={props.onReload}
+        />
+      )}
       <Aside>{words.text(`settings.${standing}`)}</Aside>
       <Inline>
         <ButtonGroup label={words.text('settings.actions')}>
@@ -54,11 +61,19 @@ export function SaveBar(props: {
   );
 }
 
-function RefusalMessage({ refusal, onReload }: { refusal: Refusal; onReload: () => void }): ReactElement {
+/** Why the server did not save; after a conflict it offers to reload. */
+export function RefusalMessage(props: {
+  refusal: Refusal;
+  title: string;
+  /** What reloading does to what was typed. */
+  conflictText: string;
+  onReload: () => void;
+}): ReactElement {
+  const { refusal, title, conflictText, onReload } = props;
   const words = useWords();
   if (!refusal.isConflict) {
     return (
-      <SectionMessage appearance="error" title={words.text('settings.refused')}>
+      <SectionMessage appearance="error" title={title}>
         <Text>{refusal.problem}</Text>
       </SectionMessage>
     );
@@ -74,7 +89,7 @@ function RefusalMessage({ refusal, onReload }: { refusal: Refusal; onReload: () 
       ]}
     >
       <Text>{refusal.problem}</Text>
-      <Text>{words.text('settings.conflictText')}</Text>
+      <Text>{conflictText}</Text>
     </SectionMessage>
   );
 }

@@ -1,8 +1,9 @@
 import { Heading, Stack } from '@forge/react';
 import type { ReactElement, ReactNode } from 'react';
 import { useWords } from '../../shared/words';
+import type { Problem } from '../problem';
 import type { ChangeDraft, SettingsDraft } from './draft';
-import type { DraftProblems, Problem } from './problems';
+import type { DraftProblems } from './problems';
 
 /** What each section of the form gets. */
 export interface SectionProps {

@@ -6,12 +6,14 @@ import { notifyDone } from '../../shared/notify';
 import { useWords } from '../../shared/words';
 import { isConflict } from '../conflict';
 import { AccountSection } from './account-section';
+import { ProcedureSection } from './procedure-section';
 import { draftOf, inputOf, isChanged, type SettingsDraft } from './draft';
 import { OperatorsSection } from './operators-section';
 import { problemsOf } from './problems';
 import { ProtectionSection } from './protection-section';
 import { ReportSection } from './report-section';
 import { SaveBar, type Refusal } from './save-bar';
+import { TeamsSection } from './teams/teams-section';
 import { TimesSection } from './times-section';
 
 /** The fields, checked as they are typed, and what saves them. */
@@ -55,10 +57,12 @@ export function SettingsForm(props: {
     <Form onSubmit={() => void save()}>
       <Stack space="space.400">
         <AccountSection {...section} />
+        <ProcedureSection draft={draft} />
         <TimesSection {...section} />
         <ReportSection {...section} />
         <OperatorsSection {...section} />
         <ProtectionSection {...section} />
+        <TeamsSection {...section} />
       </Stack>
       <FormFooter align="start">
         <SaveBar

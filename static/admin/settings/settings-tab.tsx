@@ -1,25 +1,18 @@
 import { Heading, Stack } from '@forge/react';
 import { useState, type ReactElement } from 'react';
-import type { SettingsView } from '../../../src/contract/settings';
 import { Aside } from '../../shared/states';
 import { useWords } from '../../shared/words';
+import type { TabProps } from '../page/page-props';
+import { AccessSection } from './access-section';
 import { SettingsForm } from './settings-form';
 
-/** The settings that are no rules; a fresh form stands here after each reload and after changes were discarded. */
-export function SettingsTab(props: {
-  settings: SettingsView;
-  onChanged: (settings: SettingsView) => Promise<void>;
-  onReload: () => Promise<void>;
-}): ReactElement {
+/** The settings that are no rules; a fresh form stands here after changes were discarded. */
+export function SettingsTab(props: Pick<TabProps, 'settings' | 'onChanged' | 'onReload'>): ReactElement {
   const { settings, onChanged, onReload } = props;
   const words = useWords();
   const [form, setForm] = useState(0);
   const startAgain = (): void => {
     setForm((number) => number + 1);
-  };
-  const reload = async (): Promise<void> => {
-    await onReload();
-    startAgain();
   };
   return (
     <Stack space="space.300">
@@ -34,8 +27,9 @@ export function SettingsTab(props: {
         settings={settings}
         onSaved={onChanged}
         onDiscard={startAgain}
-        onReload={reload}
+        onReload={onReload}
       />
+      <AccessSection />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, DynamicTable, Heading, Inline, ProgressBar, Stack, Text } from '@forge/react';
+import { Box, Button, DynamicTable, Heading, Inline, ProgressBar, Stack, Text } from '@forge/react';
 import { useCallback, useEffect, useRef, type ReactElement } from 'react';
 import type { BatchView, RunRow } from '../../../src/contract/runs';
 import { callOperator } from '../../shared/call';
@@ -68,7 +68,9 @@ function LoadedBatch(props: { batch: BatchView; onOpenRun: (runId: string) => vo
         <Aside>{words.text(ended === runs.length ? 'batch.over' : 'batch.live')}</Aside>
       </Stack>
       <Stack space="space.100">
-        <Text weight="medium">{progress}</Text>
+        <Box role="status">
+          <Text weight="medium">{progress}</Text>
+        </Box>
         <ProgressBar
           ariaLabel={progress}
           value={runs.length === 0 ? 1 : ended / runs.length}

@@ -2,6 +2,8 @@ import type { PersonPreview } from '../../../src/contract/calls';
 import type { PlanView } from '../../../src/contract/runs';
 import type { Words } from '../../shared/words';
 
+type Said = Pick<Words, 'text' | 'list'>;
+
 /** What became different for one person between two previews. */
 export interface PersonChanges {
   accountId: string;
@@ -13,7 +15,7 @@ export interface PersonChanges {
 export function changesBetween(
   before: readonly PersonPreview[],
   after: readonly PersonPreview[],
-  words: Words,
+  words: Said,
 ): PersonChanges[] {
   const shown = new Map(before.map((person) => [person.accountId, person]));
   return after.flatMap((now) => {
@@ -24,7 +26,7 @@ export function changesBetween(
   });
 }
 
-function changesOf(then: PersonPreview, now: PersonPreview, words: Words): string[] {
+function changesOf(then: PersonPreview, now: PersonPreview, words: Said): string[] {
   if (!now.allowed) return then.allowed || then.reason !== now.reason ? [now.reason] : [];
   if (!then.allowed) return [words.text('changed.allowed')];
   if (then.fingerprint === now.fingerprint) return [];
@@ -32,7 +34,7 @@ function changesOf(then: PersonPreview, now: PersonPreview, words: Words): strin
   return seen.length > 0 ? seen : [words.text('changed.plan')];
 }
 
-function planChanges(then: PlanView, now: PlanView, words: Words): string[] {
+function planChanges(then: PlanView, now: PlanView, words: Said): string[] {
   const left = namesMissing(then, now);
   const joined = namesMissing(now, then);
   return [

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { fieldStyle } from '../../shared/style';
 import { useWords } from '../../shared/words';
 import type { PickedPerson } from './draft';
+import { peopleIn } from './picked';
 
 interface PickerProps {
   label: string;
@@ -59,26 +60,4 @@ export function PersonField(
 
 function Problem({ text }: { text: string | null }): ReactElement | null {
   return text === null ? null : <ErrorMessage>{text}</ErrorMessage>;
-}
-
-/**
- * Who was picked. The types of UI Kit promise one person; with `isMulti` there is a list, and nobody is null
- * (https://developer.atlassian.com/platform/forge/ui-kit/components/user-picker/).
- */
-export function peopleIn(picked: unknown): PickedPerson[] {
-  return (Array.isArray(picked) ? picked : [picked]).filter(isUser).map(({ id, name }) => ({
-    accountId: id,
-    displayName: name,
-  }));
-}
-
-function isUser(value: unknown): value is { id: string; name: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    'name' in value &&
-    typeof value.name === 'string'
-  );
 }

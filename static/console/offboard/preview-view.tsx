@@ -1,8 +1,8 @@
-import { Button, Heading, Inline, ModalTransition, ProgressBar, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, ModalTransition, Stack } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { OffboardRequest } from '../../../src/contract/calls';
 import { callOperator } from '../../shared/call';
-import { Aside, Failed } from '../../shared/states';
+import { Aside } from '../../shared/states';
 import { momentWriter } from '../../shared/times';
 import { useWords } from '../../shared/words';
 import { changesBetween, type PersonChanges } from './changes';
@@ -10,8 +10,9 @@ import { ConfirmDialog } from './confirm-dialog';
 import { procedureName, type ConsoleSetup, type OffboardDraft } from './draft';
 import { PersonPlan } from './person-plan';
 import { ChangedPeople, PreviewFacts, RefusedPeople } from './preview-facts';
-import { allowedIn, refusedIn } from './preview-totals';
-import { usePreviews } from './use-previews';
+import { allowedIn, isAtOnce, refusedIn } from './preview-totals';
+import { Reading } from './reading';
+import { usePreviews, type PreviewedList } from './use-previews';
 
 /** Up to here everybody's plan is open from the beginning. */
 const OPEN_PLANS = 3;
@@ -33,7 +34,7 @@ export function PreviewView(props: {
   const { list, missing, problem } = previews;
   const allowed = allowedIn(list.people);
   const refused = refusedIn(list.people);
-  const starts = useStart(list.startsAt, request, setup);
+  const starts = useStart(list, setup);
 
   const takeOut = (accountIds: readonly string[]): void => {
     previews.takeOut(accountIds);
@@ -122,38 +123,10 @@ export function PreviewView(props: {
 }
 
 /** When it would start, in words, in the site's time zone. */
-function useStart(startsAt: string | null, { when, urgent }: OffboardRequest, setup: ConsoleSetup): string {
+function useStart({ startsAt, people }: PreviewedList, setup: ConsoleSetup): string {
   const words = useWords();
   if (startsAt === null) return '';
-  const isNow = urgent || (when.kind === 'now' && setup.stopWindowMinutes === 0);
-  if (isNow || Date.parse(startsAt) <= Date.now()) return words.text('preview.atOnce');
+  if (isAtOnce(startsAt, people)) return words.text('preview.atOnce');
   const write = momentWriter({ locale: words.locale, zone: setup.timeZone });
   return words.text('preview.at', { moment: write(startsAt), zone: setup.timeZone });
-}
-
-function Reading(props: {
-  done: number;
-  missing: number;
-  problem: string | null;
-  onRetry: () => Promise<void>;
-}): ReactElement | null {
-  const words = useWords();
-  const total = props.done + props.missing;
-  if (props.problem !== null) {
-    return (
-      <Failed
-        title={words.text('preview.failed')}
-        problem={props.problem}
-        onRetry={() => void props.onRetry()}
-      />
-    );
-  }
-  if (props.missing === 0) return null;
-  const label = words.text('preview.reading', { done: props.done, total });
-  return (
-    <Stack space="space.100">
-      <Text>{label}</Text>
-      <ProgressBar ariaLabel={label} value={props.done / total} isIndeterminate={props.done === 0} />
-    </Stack>
-  );
 }

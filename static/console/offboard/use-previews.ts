@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OffboardRequest, PersonPreview } from '../../../src/contract/calls';
 import { callOperator, messageOf } from '../../shared/call';
 import type { PickedPerson } from './draft';
+import { named } from './names';
 import { newRequestId } from './request-id';
 
 /** What was shown to the operator so far. */
@@ -89,17 +90,4 @@ export function usePreviews(
       change((known) => named(newer, known));
     },
   };
-}
-
-/** Somebody whom Jira does not know any more comes back as a bare id; the name that was shown before says more. */
-export function named(
-  people: readonly PersonPreview[],
-  known: readonly PickedPerson[],
-): readonly PersonPreview[] {
-  const names = new Map(known.map(({ accountId, displayName }) => [accountId, displayName]));
-  return people.map((person) =>
-    person.displayName === person.accountId
-      ? { ...person, displayName: names.get(person.accountId) ?? person.displayName }
-      : person,
-  );
 }

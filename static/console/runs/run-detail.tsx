@@ -1,6 +1,6 @@
 import { Button, Heading, Inline, Stack } from '@forge/react';
 import { useCallback, type ReactElement } from 'react';
-import type { RunDetail } from '../../../src/contract/runs';
+import type { PersonView, RunDetail, RunRow } from '../../../src/contract/runs';
 import { callOperator } from '../../shared/call';
 import { nameOf } from '../../shared/people';
 import { Failed, Loading, OutOfDate } from '../../shared/states';
@@ -9,6 +9,8 @@ import { statusLozenge } from '../../shared/statuses';
 import { useLoaded } from '../../shared/use-loaded';
 import { usePolling } from '../../shared/use-polling';
 import { useWords } from '../../shared/words';
+import { BatchBar } from './batch-bar';
+import { isOfSeveral } from './batches';
 import { RunActions } from './run-actions';
 import { RunEffects } from './run-effects';
 import { RunFacts, RunMessages } from './run-facts';
@@ -17,8 +19,16 @@ import { RunPlan } from './run-plan';
 import { RunSteps } from './run-steps';
 import { RunVerification } from './run-verification';
 
+interface RunDetailProps {
+  id: string;
+  /** The runs of the list: they tell whether this one was started together with others. */
+  listed: readonly RunRow[];
+  onBack: () => void;
+  onShowPerson: (leaver: PersonView) => void;
+}
+
 /** One run with everything that is known of it; it refreshes itself until the run has ended. */
-export function RunDetailView({ id, onBack }: { id: string; onBack: () => void }): ReactElement {
+export function RunDetailView({ id, listed, onBack, onShowPerson }: RunDetailProps): ReactElement {
   const words = useWords();
   const read = useCallback(() => callOperator('getRun', { id }), [id]);
   const { state, reload } = useLoaded(read);
@@ -39,12 +49,27 @@ export function RunDetailView({ id, onBack }: { id: string; onBack: () => void }
       {state.kind === 'loaded' && state.problem !== null ? (
         <OutOfDate title={words.text('run.partial')} problem={state.problem} onRetry={() => void reload()} />
       ) : null}
-      {state.kind === 'loaded' ? <LoadedRun run={state.value} onChanged={reload} /> : null}
+      {state.kind === 'loaded' ? (
+        <LoadedRun
+          run={state.value}
+          isOfSeveral={isOfSeveral(state.value, listed)}
+          onChanged={reload}
+          onShowPerson={onShowPerson}
+        />
+      ) : null}
     </Stack>
   );
 }
 
-function LoadedRun({ run, onChanged }: { run: RunDetail; onChanged: () => Promise<void> }): ReactElement {
+interface LoadedRunProps {
+  run: RunDetail;
+  isOfSeveral: boolean;
+  onChanged: () => Promise<void>;
+  onShowPerson: (leaver: PersonView) => void;
+}
+
+function LoadedRun(props: LoadedRunProps): ReactElement {
+  const { run } = props;
   const words = useWords();
   return (
     <Stack space="space.400">
@@ -56,11 +81,12 @@ function LoadedRun({ run, onChanged }: { run: RunDetail; onChanged: () => Promis
             </Heading>
             {statusLozenge(run.status, words)}
           </Inline>
-          <RunActions run={run} onDone={onChanged} />
+          <RunActions run={run} onDone={props.onChanged} />
         </Inline>
-        <RunFacts run={run} />
+        <RunFacts run={run} onShowPerson={props.onShowPerson} />
         <RunMessages run={run} />
       </Stack>
+      {props.isOfSeveral ? <BatchBar id={run.batchId} /> : null}
       <RunSteps run={run} />
       <RunLeft run={run} />
       <RunVerification run={run} />

@@ -1,6 +1,6 @@
-import { Link, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Inline, Link, SectionMessage, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
-import type { RunDetail } from '../../../src/contract/runs';
+import type { PersonView, RunDetail } from '../../../src/contract/runs';
 import { Facts } from '../../shared/facts';
 import { addressOf, nameOf } from '../../shared/people';
 import { hasEnded } from '../../shared/run-status';
@@ -8,28 +8,47 @@ import { useWords } from '../../shared/words';
 import { ticketLink } from './run-table';
 
 /** Who, for whom, from where and when. */
-export function RunFacts({ run }: { run: RunDetail }): ReactElement {
+export function RunFacts(props: {
+  run: RunDetail;
+  onShowPerson: (leaver: PersonView) => void;
+}): ReactElement {
+  const { run } = props;
+  const { leaver } = run;
   const words = useWords();
-  const person = nameOf(run.leaver, words);
+  const person = nameOf(leaver, words);
   return (
-    <Facts
-      facts={[
-        {
-          label: words.text('runs.person'),
-          value: run.leaver === null ? person : <Link href={addressOf(run.leaver)}>{person}</Link>,
-        },
-        { label: words.text('runs.ticket'), value: ticketLink(run, words) },
-        { label: words.text('runs.operator'), value: nameOf(run.operator, words) },
-        { label: words.text('runs.source'), value: words.text(`source.${run.source}`) },
-        { label: words.text('runs.created'), value: words.moment(run.createdAt) },
-        { label: words.text('run.starts'), value: words.moment(run.startAt) },
-        {
-          label: words.text('run.ended'),
-          value: run.endedAt === null ? words.text('run.notEnded') : words.moment(run.endedAt),
-        },
-        { label: words.text('run.points'), value: words.counted('run.pointsUsed', run.points) },
-      ]}
-    />
+    <Stack space="space.150">
+      <Facts
+        facts={[
+          {
+            label: words.text('runs.person'),
+            value: leaver === null ? person : <Link href={addressOf(leaver)}>{person}</Link>,
+          },
+          { label: words.text('runs.ticket'), value: ticketLink(run, words) },
+          { label: words.text('runs.operator'), value: nameOf(run.operator, words) },
+          { label: words.text('runs.source'), value: words.text(`source.${run.source}`) },
+          { label: words.text('runs.created'), value: words.moment(run.createdAt) },
+          { label: words.text('run.starts'), value: words.moment(run.startAt) },
+          {
+            label: words.text('run.ended'),
+            value: run.endedAt === null ? words.text('run.notEnded') : words.moment(run.endedAt),
+          },
+          { label: words.text('run.points'), value: words.counted('run.pointsUsed', run.points) },
+        ]}
+      />
+      {leaver === null ? null : (
+        <Inline>
+          <Button
+            spacing="compact"
+            onClick={() => {
+              props.onShowPerson(leaver);
+            }}
+          >
+            {words.text('run.allOfPerson', { person })}
+          </Button>
+        </Inline>
+      )}
+    </Stack>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { RunPage, RunRow } from '../../../src/contract/runs';
 import { hasEnded } from '../../shared/run-status';
 
-/** The runs on the page, newest first, and the cursor behind the last one. */
+/** The runs on the page, newest first, the cursor behind the last one, and how far back the search looked. */
 export interface RunList {
   runs: readonly RunRow[];
   next: string | null;
+  /** ISO 8601; null when everything up to the last run was seen. */
+  lookedBackTo: string | null;
 }
 
 /** Reads one page of the list. */
@@ -14,12 +16,12 @@ export type ReadPage = (cursor: string | undefined) => Promise<RunPage>;
 export async function withNextPage(list: RunList, read: ReadPage): Promise<RunList> {
   if (list.next === null) return list;
   const page = await read(list.next);
-  return { runs: joined(list.runs, page.runs), next: page.next };
+  return { ...page, runs: joined(list.runs, page.runs) };
 }
 
 /**
  * The list as it is now. Reads from the top only as far as a run can have changed; what ended before stays as it was
- * shown.
+ * shown. A run that is not where it was no longer matches the filter and goes.
  */
 export async function refreshed(known: RunList | null, read: ReadPage): Promise<RunList> {
   let page = await read(undefined);
@@ -28,15 +30,22 @@ export async function refreshed(known: RunList | null, read: ReadPage): Promise<
     page = await read(page.next);
     runs = joined(runs, page.runs);
   }
-  if (page.next === null || known === null) return { runs, next: page.next };
+  const fresh = { ...page, runs };
+  if (page.next === null || known === null) return fresh;
   const reachesKnown = known.runs.some(({ id }) => runs.some((run) => run.id === id));
-  if (!reachesKnown || known.runs.length <= runs.length) return { runs, next: page.next };
-  return { runs: joined(runs, known.runs), next: known.next };
+  const beyond = runsBeyond(known.runs, runs);
+  if (!reachesKnown || beyond.length === 0) return fresh;
+  return { ...known, runs: joined(runs, beyond) };
 }
 
-function hasOpenBeyond(known: readonly RunRow[], read: readonly RunRow[]): boolean {
+const hasOpenBeyond = (known: readonly RunRow[], read: readonly RunRow[]): boolean =>
+  runsBeyond(known, read).some(({ status }) => !hasEnded(status));
+
+/** The known runs that are older than everything that was read. */
+function runsBeyond(known: readonly RunRow[], read: readonly RunRow[]): RunRow[] {
   const ids = new Set(read.map(({ id }) => id));
-  return known.some((run) => !hasEnded(run.status) && !ids.has(run.id));
+  const last = read.at(-1)?.createdAt;
+  return known.filter(({ id, createdAt }) => !ids.has(id) && (last === undefined || createdAt <= last));
 }
 
 /** One after the other, each run once, as the first list has it. */

@@ -1,4 +1,11 @@
-import { isTimeZone, momentWriter, timeOfDay, usableLocale } from '../../../static/shared/times';
+import {
+  dayWriter,
+  isTimeZone,
+  lengthInWords,
+  momentWriter,
+  timeOfDay,
+  usableLocale,
+} from '../../../static/shared/times';
 
 const NOON = '2026-11-21T12:00:00.000Z';
 
@@ -25,4 +32,18 @@ test('time zones are known or not', () => {
 
 test('the time of day is the one of the zone', () => {
   expect(timeOfDay(new Date(NOON), 'Asia/Tokyo', 'en-GB')).toBe('21:00');
+});
+
+test('a day is the one where the reader is', () => {
+  expect(dayWriter({ locale: 'en-GB', zone: 'Asia/Tokyo' })('2026-11-21T20:00:00.000Z')).toBe('22 Nov 2026');
+  expect(dayWriter({ locale: 'en-GB', zone: 'UTC' })('soon')).toBe('soon');
+});
+
+test.each([
+  [90_000, '1 minute'],
+  [5 * 3_600_000, '5 hours'],
+  [12.5 * 24 * 3_600_000, '12 days'],
+  [-5_000, '0 minutes'],
+])('%d milliseconds last %s', (milliseconds, expected) => {
+  expect(lengthInWords(milliseconds, 'en-GB')).toBe(expected);
 });

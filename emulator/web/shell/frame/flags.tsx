@@ -42,28 +42,32 @@ export function FlagsProvider({ children }: { children: ReactNode }): ReactEleme
   return (
     <FlagsContext.Provider value={flags}>
       {children}
-      <FlagGroup
-        onDismissed={(id) => {
-          close(id);
-        }}
-      >
-        {shown.map((flag) => {
-          const FlagKind = flag.isAutoDismiss === true ? AutoDismissFlag : Flag;
-          return (
-            <FlagKind
-              key={flag.id}
-              id={flag.id}
-              icon={ICONS[flag.type]}
-              title={flag.title ?? ''}
-              description={flag.description}
-              actions={(flag.actions ?? []).map(({ text, onClick }) => ({
-                content: text,
-                onClick: () => void onClick(),
-              }))}
-            />
-          );
-        })}
-      </FlagGroup>
+      {/* A landmark, so that those who jump from one to the next find the messages. */}
+      <section className="shell-messages" aria-label="Messages">
+        <FlagGroup
+          shouldRenderToParent
+          onDismissed={(id) => {
+            close(id);
+          }}
+        >
+          {shown.map((flag) => {
+            const FlagKind = flag.isAutoDismiss === true ? AutoDismissFlag : Flag;
+            return (
+              <FlagKind
+                key={flag.id}
+                id={flag.id}
+                icon={ICONS[flag.type]}
+                title={flag.title ?? ''}
+                description={flag.description}
+                actions={(flag.actions ?? []).map(({ text, onClick }) => ({
+                  content: text,
+                  onClick: () => void onClick(),
+                }))}
+              />
+            );
+          })}
+        </FlagGroup>
+      </section>
     </FlagsContext.Provider>
   );
 }

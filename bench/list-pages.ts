@@ -1,0 +1,125 @@
+import { CONTRACTOR, LEAVER, OPERATOR, TestSite } from '../test/journeys/site';
+import { offboard } from '../test/pages/calls';
+import { storeRuns } from '../test/pages/stored-runs';
+import type { Benchmark, Section } from './report';
+
+const STORED = 10_000;
+const HOUR = 3_600_000;
+/** For one opening of a page. */
+const MOST_RESOLVER_CALLS = 3;
+const MOST_STORAGE_CALLS = 5;
+const STATUSES = ['completed', 'incomplete', 'cancelled', 'refused'];
+
+/** What one opening of a page asks for. */
+interface Opening {
+  name: string;
+  calls: readonly { functionKey: string; payload: unknown }[];
+  /** Whether the limit is for it. */
+  isLimited: boolean;
+}
+
+interface Measured extends Opening {
+  storage: string[];
+  jira: number;
+  milliseconds: number;
+}
+
+/** What the list of runs and one run cost with very many runs in the store. */
+export const listPages: Benchmark = {
+  name: 'list-pages',
+  run: async () => {
+    const site = await TestSite.start();
+    try {
+      const openings = await prepare(site);
+      const measured: Measured[] = [];
+      for (const opening of openings) measured.push(await measure(site, opening));
+      return section(measured);
+    } finally {
+      await site.close();
+    }
+  },
+};
+
+/** Two real runs, and copies of one of them through the storage address of the host, an hour apart. */
+async function prepare(site: TestSite): Promise<Opening[]> {
+  const { runIds } = await offboard(site, [LEAVER, CONTRACTOR]);
+  await site.drain();
+  const now = site.now();
+  storeRuns(site.emulator.host(), STORED, (index) => ({
+    id: `stored-${String(index)}`,
+    createdAt: new Date(now - (index + 1) * HOUR).toISOString(),
+    status: STATUSES[index % STATUSES.length],
+  }));
+  const operatorId = await site.accountId(OPERATOR);
+  const summary = { functionKey: 'getSummary', payload: {} };
+  const list = (filter: object) => ({ functionKey: 'listRuns', payload: { filter } });
+  const filtered = (name: string, filter: object): Opening => ({
+    name: `list, filtered by ${name}`,
+    calls: [list(filter)],
+    isLimited: true,
+  });
+  return [
+    // First, so that the page finds figures that are a moment old, as it does for ten minutes.
+    { name: 'the figures, counted anew', calls: [summary], isLimited: false },
+    {
+      name: 'list, the page is opened',
+      calls: [{ functionKey: 'getConsole', payload: {} }, summary, list({})],
+      isLimited: true,
+    },
+    filtered('status', { status: 'refused' }),
+    filtered('operator and dates', { operatorId, from: '2020-01-01' }),
+    filtered('operator and a status that nothing has', { operatorId, status: 'failed' }),
+    ...runIds.map((id, index) => ({
+      name: `detail: ${index === 0 ? 'something is left' : 'complete'}`,
+      calls: [{ functionKey: 'getRun', payload: { id } }],
+      isLimited: true,
+    })),
+  ];
+}
+
+async function measure(site: TestSite, opening: Opening): Promise<Measured> {
+  const before = await Promise.all([site.requests('storage'), site.requests('jira')]);
+  const started = performance.now();
+  for (const { functionKey, payload } of opening.calls) await site.call('operator', functionKey, payload, OPERATOR);
+  const milliseconds = performance.now() - started;
+  const [storage, jira] = await Promise.all([site.requests('storage'), site.requests('jira')]);
+  return {
+    ...opening,
+    storage: storage.slice(before[0].length).map(({ path }) => path.replace('/api/v1/', '')),
+    jira: jira.length - before[1].length,
+    milliseconds,
+  };
+}
+
+function section(measured: readonly Measured[]): Section {
+  return {
+    title: 'The list of runs and one run, with 10,000 in the store',
+    content: [
+      `The store holds ${STORED.toLocaleString('en')} copies of a real run, written through the host's own storage address. Opening the page asks who the caller is, for the figures on top and for the first runs; another filter asks for runs only. The figures are counted at most once in ten minutes, by whoever comes first; that call is measured beside the limit. The calls to Jira ask what the caller may do.`,
+      {
+        head: ['page', 'resolver calls', 'limit', 'storage calls', 'limit', 'Jira calls', 'ms', 'which'],
+        rows: measured.map(({ name, calls, isLimited, storage, jira, milliseconds }) => [
+          name,
+          calls.length,
+          isLimited ? MOST_RESOLVER_CALLS : '',
+          storage.length,
+          isLimited ? MOST_STORAGE_CALLS : '',
+          jira,
+          Math.round(milliseconds),
+          counted(storage),
+        ]),
+      },
+    ],
+    misses: measured
+      .filter(({ isLimited }) => isLimited)
+      .filter(({ calls, storage }) => calls.length > MOST_RESOLVER_CALLS || storage.length > MOST_STORAGE_CALLS)
+      .map(({ name, calls, storage }) => `${name}: ${String(calls.length)} and ${String(storage.length)} calls.`),
+  };
+}
+
+/** Such as `2 × get, query`. */
+function counted(paths: readonly string[]): string {
+  const numbers = new Map<string, number>();
+  for (const path of paths) numbers.set(path, (numbers.get(path) ?? 0) + 1);
+  return [...numbers].map(([path, number]) => (number === 1 ? path : `${String(number)} × ${path}`)).join(', ');
+}

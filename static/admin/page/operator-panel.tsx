@@ -1,0 +1,26 @@
+import type { ReactElement } from 'react';
+import { HeldTab } from '../../console/held/held-tab';
+import type { ConsoleSetup } from '../../console/offboard/draft';
+import { OffboardTab } from '../../console/offboard/offboard-tab';
+import { RunsTab } from '../../console/runs/runs-tab';
+import type { OperatorTab } from './page-props';
+
+/** One of the operator's tabs. The administrator's resolver answers the operator's calls, too. */
+export function OperatorPanel(props: {
+  name: OperatorTab;
+  setup: ConsoleSetup;
+  /** A run that another tab opened. */
+  runId: string | null;
+  onOpenRun: (id: string) => void;
+  onLeaveRun: () => void;
+}): ReactElement {
+  const { name, setup, runId, onOpenRun, onLeaveRun } = props;
+  switch (name) {
+    case 'offboard':
+      return <OffboardTab setup={setup} onOpenRun={onOpenRun} />;
+    case 'runs':
+      return <RunsTab opened={runId} onBack={onLeaveRun} />;
+    case 'held':
+      return <HeldTab onOpenRun={onOpenRun} />;
+  }
+}
