@@ -80,7 +80,8 @@ async function prepare(site: TestSite): Promise<Opening[]> {
 async function measure(site: TestSite, opening: Opening): Promise<Measured> {
   const before = await Promise.all([site.requests('storage'), site.requests('jira')]);
   const started = performance.now();
-  for (const { functionKey, payload } of opening.calls) await site.call('operator', functionKey, payload, OPERATOR);
+  for (const { functionKey, payload } of opening.calls)
+    await site.call('operator', functionKey, payload, OPERATOR);
   const milliseconds = performance.now() - started;
   const [storage, jira] = await Promise.all([site.requests('storage'), site.requests('jira')]);
   return {
@@ -112,8 +113,12 @@ function section(measured: readonly Measured[]): Section {
     ],
     misses: measured
       .filter(({ isLimited }) => isLimited)
-      .filter(({ calls, storage }) => calls.length > MOST_RESOLVER_CALLS || storage.length > MOST_STORAGE_CALLS)
-      .map(({ name, calls, storage }) => `${name}: ${String(calls.length)} and ${String(storage.length)} calls.`),
+      .filter(
+        ({ calls, storage }) => calls.length > MOST_RESOLVER_CALLS || storage.length > MOST_STORAGE_CALLS,
+      )
+      .map(
+        ({ name, calls, storage }) => `${name}: ${String(calls.length)} and ${String(storage.length)} calls.`,
+      ),
   };
 }
 
@@ -121,5 +126,7 @@ function section(measured: readonly Measured[]): Section {
 function counted(paths: readonly string[]): string {
   const numbers = new Map<string, number>();
   for (const path of paths) numbers.set(path, (numbers.get(path) ?? 0) + 1);
-  return [...numbers].map(([path, number]) => (number === 1 ? path : `${String(number)} × ${path}`)).join(', ');
+  return [...numbers]
+    .map(([path, number]) => (number === 1 ? path : `${String(number)} × ${path}`))
+    .join(', ');
 }

@@ -51,7 +51,8 @@ async function measure(site: TestSite, count: number): Promise<Measured> {
   const asked = (await site.requests()).slice(before);
   const successor = encodeURIComponent(successorId);
   const isForTheSite = ({ path }: { path: string }) => FOR_THE_SITE.test(path) || path.includes(successor);
-  const names = (calls: typeof asked) => calls.map(({ method, path }) => `${method} ${path.split('?')[0] ?? ''}`);
+  const names = (calls: typeof asked) =>
+    calls.map(({ method, path }) => `${method} ${path.split('?')[0] ?? ''}`);
   return {
     people: people.length,
     forTheSite: names(asked.filter(isForTheSite)),

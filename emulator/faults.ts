@@ -21,7 +21,7 @@ export const FAULT_TARGETS = ['jira', 'admin', 'scim', 'storage', 'queue', 'even
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
 
 /** Which effects mean something at which target; any other pair is refused instead of ignored. */
-const EFFECTS_OF_TARGET: Record<FaultTarget, readonly string[]> = {
+export const EFFECTS_OF_TARGET: Record<FaultTarget, readonly string[]> = {
   jira: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
   admin: ['latencyMs', 'status', 'drop', 'kill'],
   scim: ['latencyMs', 'status', 'drop', 'kill'],

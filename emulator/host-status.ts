@@ -12,8 +12,12 @@ function moment(time: number): string {
 export function describeHost({ queue, schedules, invocations }: Host, clock: Clock) {
   return {
     clock: moment(clock.now()),
-    queue: queue.waiting().map(({ queueName, dueAt, failures }) => ({ queue: queueName, dueAt: moment(dueAt), failures })),
-    schedules: schedules.next().map(({ key, interval, nextAt }) => ({ key, interval, nextAt: moment(nextAt) })),
+    queue: queue
+      .waiting()
+      .map(({ queueName, dueAt, failures }) => ({ queue: queueName, dueAt: moment(dueAt), failures })),
+    schedules: schedules
+      .next()
+      .map(({ key, interval, nextAt }) => ({ key, interval, nextAt: moment(nextAt) })),
     running: invocations.running().map(({ id, functionKey }) => ({ id, functionKey })),
     ended: invocations
       .records()

@@ -67,7 +67,11 @@ export function createSchedules(options: {
       return schedule && run(schedule);
     },
     next: () =>
-      options.app.schedules.map(({ key, interval }) => ({ key, interval, nextAt: planned.get(key) ?? clock.now() })),
+      options.app.schedules.map(({ key, interval }) => ({
+        key,
+        interval,
+        nextAt: planned.get(key) ?? clock.now(),
+      })),
     clear() {
       for (const cancel of cancels.values()) cancel();
     },

@@ -65,7 +65,6 @@ const visibilitySchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('role'), name }),
   z.object({ to: z.literal('group'), name }),
 ]);
-export type ReportVisibility = z.infer<typeof visibilitySchema>;
 
 const operatorsSchema = z.object({
   /** `groups` is for sites where the app may not ask about other people's permissions. */

@@ -7,6 +7,9 @@ import { useLoaded } from '../shared/use-loaded';
 import { useWords, type Words } from '../shared/words';
 
 const CHART_HEIGHT = 150;
+/** Charts take plain colours; these two can be told from each other and from both themes. */
+const COMPLETED_COLOR = '#22A06B';
+const INCOMPLETE_COLOR = '#E56910';
 const figureStyle = xcss({
   backgroundColor: 'elevation.surface.sunken',
   borderRadius: 'radius.large',
@@ -42,7 +45,7 @@ function Figures({ summary }: { summary: Summary }): ReactElement {
       <Heading as="h2" size="small">
         {words.text('summary.heading')}
       </Heading>
-      <Inline space="space.300" rowSpace="space.200" alignBlock="center" shouldWrap>
+      <Inline space="space.300" rowSpace="space.200" shouldWrap>
         <Box xcss={figuresStyle}>
           <Inline space="space.150" rowSpace="space.150" shouldWrap>
             <Figure label={words.text('summary.thisMonth')} value={String(summary.offboardedThisMonth)} />
@@ -96,6 +99,10 @@ function Weeks({ weeks }: Pick<Summary, 'weeks'>): ReactElement {
           xAccessor="week"
           yAccessor="runs"
           colorAccessor="result"
+          colorPalette={[
+            { key: words.text('summary.completed'), value: COMPLETED_COLOR },
+            { key: words.text('summary.incomplete'), value: INCOMPLETE_COLOR },
+          ]}
           height={CHART_HEIGHT}
         />
       </Box>

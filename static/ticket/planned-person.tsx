@@ -14,7 +14,7 @@ export function PlannedPerson({ person }: { person: PersonPreview }): ReactEleme
     <Box xcss={cardStyle}>
       <Stack space="space.150">
         <Inline space="space.100" alignBlock="center" shouldWrap>
-          <Heading as="h4" size="xsmall">
+          <Heading as="h3" size="xsmall">
             {person.displayName}
           </Heading>
           {person.allowed ? null : <Lozenge appearance="removed">{words.text('preview.isRefused')}</Lozenge>}

@@ -17,7 +17,7 @@ export function RunProgress({ run }: { run: RunDetail }): ReactElement {
     <Box xcss={cardStyle}>
       <Stack space="space.150">
         <Inline space="space.100" alignBlock="center" shouldWrap>
-          <Heading as="h4" size="xsmall">
+          <Heading as="h3" size="xsmall">
             {run.leaver?.displayName ?? words.text('panel.wholeTicket')}
           </Heading>
           {statusLozenge(run.status, words)}

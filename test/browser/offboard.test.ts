@@ -26,7 +26,7 @@ beforeEach(async () => {
   page = await openPage(browser);
   await openAppPage(page, site, OPERATOR, 'Apps');
   await button('Preview').waitFor();
-});
+}, 60_000);
 
 afterEach(async () => {
   await page.context().close();
@@ -121,6 +121,18 @@ test('a start that fails leaves the page as it was, and trying again starts once
   await page.getByText('It was not confirmed').waitFor();
   await expectGoodPage();
   await site.clearFaults();
+  await inDialog('Offboard 1 person').click();
+  await page.getByText('1 of 1 runs have ended').waitFor();
+  expect(await site.runs()).toHaveLength(1);
+}, 60_000);
+
+test('a start whose answer is lost begins nothing twice when it is tried again', async () => {
+  await previewOf(CHIARA);
+  await site.fault([{ target: 'queue', effect: { kill: 'before' }, times: 1 }]);
+  await button('Confirm…').click();
+  await inDialog('Offboard 1 person').click();
+  await page.getByText('It was not confirmed').waitFor();
+  expect(await site.runs()).toHaveLength(1);
   await inDialog('Offboard 1 person').click();
   await page.getByText('1 of 1 runs have ended').waitFor();
   expect(await site.runs()).toHaveLength(1);

@@ -4,7 +4,10 @@ import { createSite } from '../../emulator/atlassian/site';
 import { createClock } from '../../emulator/clock';
 import { describeInstalledApp } from '../../emulator/forge/installation';
 import { parseManifest } from '../../emulator/forge/manifest/parse';
+import { startEmulator } from '../../emulator/server';
 import { seedReference } from '../../scripts/docs/seed-reference';
+import { supportedReference } from '../../scripts/docs/supported-reference';
+import { curlExamples, send } from './curl-examples';
 
 const SCALE_MILLISECONDS = 60_000;
 
@@ -25,4 +28,25 @@ describe('docs/seeds.md', () => {
     },
     SCALE_MILLISECONDS,
   );
+});
+
+describe('docs/emulator.md', () => {
+  const page = readFileSync('docs/emulator.md', 'utf8');
+
+  test('lists what the emulator supports (npm run docs makes the list)', () => {
+    expect(page).toContain(supportedReference());
+  });
+
+  test('has examples that are answered, one for each address under /_emulator', async () => {
+    const emulator = await startEmulator({ port: 0, quiet: true });
+    for (const example of curlExamples(page)) {
+      const response = await send(example, emulator.url);
+      expect({ example, isOk: response.ok, answer: await response.text() }).toMatchObject({ isOk: true });
+    }
+    await emulator.close();
+    const examples = curlExamples(page).join('\n');
+    const addresses = [...page.matchAll(/\/_emulator\/(\w+)`\]/g)].map(([, address]) => address ?? '');
+    expect(addresses.filter((address) => !examples.includes(`/_emulator/${address}`))).toEqual([]);
+    expect(addresses).toHaveLength(11);
+  });
 });

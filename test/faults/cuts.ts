@@ -1,6 +1,6 @@
 import { TestSite } from '../journeys/site';
 import { differences } from './differences';
-import { endState, type EndState } from './end-state';
+import { endState, lastEnd, type EndState } from './end-state';
 import { carryOut, prepare, type Scenario } from './scenarios';
 
 /** What happens at the one call that is cut. */
@@ -26,30 +26,38 @@ const SITES = 2;
 export const startSites = (): Promise<TestSite[]> =>
   Promise.all(Array.from({ length: SITES }, () => TestSite.start()));
 
-/**
- * Cuts a scenario at each of its calls in turn, with each of the effects, and compares each end with the clean run's.
- * @returns one line for each cut whose end was another one; none is what is wanted
- */
+/** What became of all cuts of a scenario. */
+interface Cuts {
+  count: number;
+  /** One line for each cut whose end was another one; none is what is wanted. */
+  problems: string[];
+  /** The most time, by the emulator's clock, from the transition to the end of the run. */
+  longestSeconds: number;
+}
+
+/** Cuts a scenario at each of its calls in turn, with each of the effects, and compares each end with the clean run's. */
 export async function cutEverywhere(
   sites: readonly TestSite[],
   scenario: Scenario,
   effects: readonly CutEffect[],
-): Promise<{ cuts: number; problems: string[] }> {
+): Promise<Cuts> {
   const [first] = sites;
   if (!first) throw new Error('There is no site to cut on.');
   const clean = await runCleanly(first, scenario);
   const orders = clean.cuts.flatMap((cut) => effects.map((effect) => ({ cut, effect })));
   const open = [...orders];
-  const problems: string[] = [];
+  const cuts: Cuts = { count: orders.length, problems: [], longestSeconds: 0 };
   await Promise.all(
     sites.map(async (site) => {
       for (let order = open.shift(); order; order = open.shift()) {
         const found = await runCut(site, scenario, order.cut, order.effect, clean.end);
-        problems.push(...found.map((problem) => `${nameOf(order.cut, order.effect)}: ${problem}`));
+        const name = nameOf(order.cut, order.effect);
+        cuts.problems.push(...found.problems.map((problem) => `${name}: ${problem}`));
+        cuts.longestSeconds = Math.max(cuts.longestSeconds, found.seconds);
       }
     }),
   );
-  return { cuts: orders.length, problems };
+  return cuts;
 }
 
 async function runCleanly(site: TestSite, scenario: Scenario): Promise<CleanRun> {
@@ -76,12 +84,16 @@ async function runCut(
   { target, method, path, skip }: Cut,
   effect: CutEffect,
   clean: EndState,
-): Promise<string[]> {
-  if (target === 'event' && effect.drop === 'after') return [];
+): Promise<{ problems: string[]; seconds: number }> {
   await prepare(site, scenario);
+  const start = site.now();
   await site.fault([{ target, method, path: exactly(path), skip, times: 1, effect }]);
   await carryOut(site, scenario);
-  return differences(clean, await endState(site, scenario.tickets));
+  const problems = differences(clean, await endState(site, scenario.tickets));
+  const seconds = ((await lastEnd(site)) - start) / 1000;
+  // A call that was cut has no status; without one the cut was never reached, and proves nothing.
+  const wasCut = target === 'event' || (await site.requests(target)).some(({ status }) => status === 0);
+  return { problems: wasCut ? problems : [...problems, 'this call was never made'], seconds };
 }
 
 function targetOf(kind: string): Cut['target'] {

@@ -43,4 +43,4 @@ function without(items: readonly unknown[], others: readonly unknown[]): unknown
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const short = (value: unknown): string => String(JSON.stringify(value)).slice(0, LONGEST);
+const short = (value: unknown): string => JSON.stringify(value ?? null).slice(0, LONGEST);

@@ -37,11 +37,11 @@ const storageSchema = z.object({
         id: z.string(),
         status: z.string(),
         work: z.string(),
-        claimedUntil: z.number(),
         document: z.object({
           reason: z.object({ code: z.string() }).nullable(),
           untold: z.string().nullable(),
           waitingFor: z.string().nullable(),
+          endedAt: z.string().nullable(),
           steps: z.array(z.object({ name: z.string(), doneAt: z.string().nullable() })),
         }),
       }),
@@ -63,6 +63,12 @@ export async function openRuns(site: TestSite): Promise<string[]> {
   return Object.values(entities.run)
     .filter(({ work }) => work !== 'none')
     .map(({ id, status, document }) => `${id} is ${status}, waiting for ${document.waitingFor ?? 'nothing'}`);
+}
+
+/** When the last run came to its end; NaN while none has. Epoch milliseconds. */
+export async function lastEnd(site: TestSite): Promise<number> {
+  const { entities } = await storageOf(site);
+  return Math.max(...Object.values(entities.run).map(({ document }) => Date.parse(document.endedAt ?? '')));
 }
 
 /** How many decisions were made. */

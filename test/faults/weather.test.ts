@@ -137,6 +137,15 @@ describe('weather', () => {
     ]);
   });
 
+  it('slow answers from everywhere', async () => {
+    await expectSameEnd(FIVE_LEAVERS, [
+      { target: 'jira', effect: { latencyMs: 150 } },
+      { target: 'storage', effect: { latencyMs: 50 } },
+      { target: 'queue', effect: { latencyMs: 100 } },
+      { target: 'event', effect: { latencyMs: 100 } },
+    ]);
+  });
+
   it('an index that lags a minute', async () => {
     await expectSameEnd(FIVE_LEAVERS, [
       { target: 'storage', path: 'query', effect: { lagMs: 60_000 } },

@@ -3,7 +3,8 @@ import { CONTRACTOR, FIELDS, JIRA_ADMIN, LEAVER, OPERATOR, SITE_ADMIN, TestSite 
 import { company } from '../journeys/seeds';
 import { call, offboard } from './calls';
 
-const CONFLICT = 'Somebody else has changed the settings meanwhile. Reload the page and make your change again.';
+const CONFLICT =
+  'Somebody else has changed the settings meanwhile. Reload the page and make your change again.';
 const RULE: TicketRuleInput = {
   id: 'second-rule',
   name: 'Second rule',
@@ -16,7 +17,8 @@ const read = (site: TestSite, as = JIRA_ADMIN) => call(site, 'admin', 'getSettin
 const save = (site: TestSite, version: number, settings: SettingsInputView, as = JIRA_ADMIN) =>
   call(site, 'admin', 'saveSettings', { version, settings }, as);
 /** What the form sends back: everything but what the app itself decides. */
-const inputOf = ({ version: _version, stopped: _stopped, ...settings }: SettingsView): SettingsInputView => settings;
+const inputOf = ({ version: _version, stopped: _stopped, ...settings }: SettingsView): SettingsInputView =>
+  settings;
 const recorded = async (site: TestSite) => (await call(site, 'admin', 'listChanges', {}, JIRA_ADMIN)).changes;
 
 describe('the settings', () => {
@@ -40,7 +42,12 @@ describe('the settings', () => {
     const before = await read(site);
     const saves = await Promise.allSettled(
       ['Asia/Tokyo', 'Asia/Seoul'].map((zone, index) =>
-        save(site, before.version, { ...inputOf(before), times: { zone } }, index === 0 ? JIRA_ADMIN : SITE_ADMIN),
+        save(
+          site,
+          before.version,
+          { ...inputOf(before), times: { zone } },
+          index === 0 ? JIRA_ADMIN : SITE_ADMIN,
+        ),
       ),
     );
     expect(saves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -58,23 +65,55 @@ describe('the settings', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a time zone that is none', { times: { zone: 'Berlin' } }, 'settings.times.zone: Give a time zone such as'],
-    ['an hour that is none', { times: { endOfDay: '25:00' } }, 'settings.times.endOfDay: Give a time such as 18:00.'],
+    [
+      'a time zone that is none',
+      { times: { zone: 'Berlin' } },
+      'settings.times.zone: Give a time zone such as',
+    ],
+    [
+      'an hour that is none',
+      { times: { endOfDay: '25:00' } },
+      'settings.times.endOfDay: Give a time such as 18:00.',
+    ],
     ['a negative stop window', { times: { stopWindowMinutes: -1 } }, 'settings.times.stopWindowMinutes'],
     ['more than a year until deletion', { account: { afterDays: 366 } }, 'settings.account.afterDays'],
     ['another account step', { account: { action: 'burn' } }, 'settings.account.action'],
-    ['a rule without a leaver', { ticketRules: [{ ...RULE, fields: { leavers: [] } }] }, 'Name the field that says who leaves.'],
-    ['a rule without a target', { ticketRules: [{ ...RULE, target: {} }] }, 'Name at least one status or resolution'],
+    [
+      'a rule without a leaver',
+      { ticketRules: [{ ...RULE, fields: { leavers: [] } }] },
+      'Name the field that says who leaves.',
+    ],
+    [
+      'a rule without a target',
+      { ticketRules: [{ ...RULE, target: {} }] },
+      'Name at least one status or resolution',
+    ],
     ['two rules of one id', { ticketRules: [RULE, RULE] }, 'Two rules have the same id.'],
-    ['a project key that is none', { ticketRules: [{ ...RULE, projectKey: 'it' }] }, 'Give the key of a project, such as IT.'],
-    ['a field that is none', { ticketRules: [{ ...RULE, fields: { leavers: ['Leaver!'] } }] }, 'Give the id of a field'],
+    [
+      'a project key that is none',
+      { ticketRules: [{ ...RULE, projectKey: 'it' }] },
+      'Give the key of a project, such as IT.',
+    ],
+    [
+      'a field that is none',
+      { ticketRules: [{ ...RULE, fields: { leavers: ['Leaver!'] } }] },
+      'Give the id of a field',
+    ],
     [
       'request types without their field',
       { ticketRules: [{ ...RULE, requestTypes: ['Offboard'] }] },
       'settings.ticketRules.0.requestTypeField: Name the field that holds the request type.',
     ],
-    ['a rule without a name', { ticketRules: [{ ...RULE, name: ' ' }] }, 'settings.ticketRules.0.name: A name is missing.'],
-    ['a team without an id', { teams: [{ id: 'No id', name: 'Team' }] }, 'The id of a team has lower-case letters'],
+    [
+      'a rule without a name',
+      { ticketRules: [{ ...RULE, name: ' ' }] },
+      'settings.ticketRules.0.name: A name is missing.',
+    ],
+    [
+      'a team without an id',
+      { teams: [{ id: 'No id', name: 'Team' }] },
+      'The id of a team has lower-case letters',
+    ],
   ])('refuse %s with the place and what to do', async (_, part, words) => {
     const before = await read(site);
     const settings = { ...inputOf(before), ...(part as SettingsInputView) };
@@ -89,7 +128,10 @@ describe('the settings', () => {
       ...inputOf(before),
       ticketRules: [...before.ticketRules, rule],
     });
-    expect(after.ticketRules).toMatchObject([before.ticketRules[0], { id: 'second-rule', mode: 'rehearsal' }]);
+    expect(after.ticketRules).toMatchObject([
+      before.ticketRules[0],
+      { id: 'second-rule', mode: 'rehearsal' },
+    ]);
     expect(Date.parse(after.ticketRules[1]?.activeSince ?? '')).toBeGreaterThan(site.now() - 60_000);
   });
 
@@ -106,9 +148,9 @@ describe('the settings', () => {
 
   it('let a rule go live only with a holding group, and keep that while it is live', async () => {
     const { version, ...live } = await read(site);
-    await expect(save(site, version, { ...inputOf({ version, ...live }), holdingGroupId: null })).rejects.toThrow(
-      'is live and needs a holding group',
-    );
+    await expect(
+      save(site, version, { ...inputOf({ version, ...live }), holdingGroupId: null }),
+    ).rejects.toThrow('is live and needs a holding group');
     await site.reset(company({ invocations: [] }));
     await save(site, 0, { ticketRules: [RULE] });
     const goLive = (seen: number) =>
@@ -118,12 +160,19 @@ describe('the settings', () => {
     expect(await goLive(2)).toMatchObject({ version: 3, ticketRules: [{ mode: 'live' }] });
     await expect(goLive(2)).rejects.toThrow(CONFLICT);
     const unknown = { version: 3, ruleId: 'no-such-rule', mode: 'off' } as const;
-    await expect(call(site, 'admin', 'setRuleMode', unknown, JIRA_ADMIN)).rejects.toThrow('There is no rule no-such-rule');
+    await expect(call(site, 'admin', 'setRuleMode', unknown, JIRA_ADMIN)).rejects.toThrow(
+      'There is no rule no-such-rule',
+    );
   });
 
   it('record who changed what, newest first', async () => {
     const before = await read(site);
-    await save(site, before.version, { ...inputOf(before), ticketRules: [...before.ticketRules, RULE] }, SITE_ADMIN);
+    await save(
+      site,
+      before.version,
+      { ...inputOf(before), ticketRules: [...before.ticketRules, RULE] },
+      SITE_ADMIN,
+    );
     await site.setRuleMode('off');
     await site.changeSettings((settings) => ({ ...settings, times: { zone: 'UTC', stopWindowMinutes: 5 } }));
     await site.changeSettings((settings) => ({ ...settings, ticketRules: [] }));
@@ -138,7 +187,10 @@ describe('the settings', () => {
       ['Jonas Brandt', 'Rule "Offboard tickets of the service desk": live → off'],
       ['Sofia Adler', 'Rule "Second rule" added, in rehearsal'],
       ['Jonas Brandt', 'Rule "Offboard tickets of the service desk": rehearsal → live'],
-      expect.arrayContaining(['Jonas Brandt', 'Rule "Offboard tickets of the service desk" added, in rehearsal']),
+      expect.arrayContaining([
+        'Jonas Brandt',
+        'Rule "Offboard tickets of the service desk" added, in rehearsal',
+      ]),
     ]);
     const [latest] = await recorded(site);
     expect(latest).toMatchObject({ version: version + 2, at: expect.stringMatching(/^\d{4}-/) as unknown });
@@ -197,7 +249,10 @@ describe('stop everything', () => {
   });
 
   it('holds a run that is under way before its next step, in words, and lets it go on where it was', async () => {
-    const asksToWait = { status: 429, headers: { 'Retry-After': '300', 'RateLimit-Reason': 'jira-quota-tenant-based' } };
+    const asksToWait = {
+      status: 429,
+      headers: { 'Retry-After': '300', 'RateLimit-Reason': 'jira-quota-tenant-based' },
+    };
     await site.fault([
       { target: 'jira', method: 'DELETE', path: 'group/user', skip: 2, times: 4, effect: asksToWait },
     ]);

@@ -9,13 +9,23 @@ interface CallsOf {
 }
 export type Module = keyof CallsOf;
 
-type Payload<M extends Module, Key extends keyof CallsOf[M]> = CallsOf[M][Key] extends { payload: infer P } ? P : never;
-type Result<M extends Module, Key extends keyof CallsOf[M]> = CallsOf[M][Key] extends { result: infer R } ? R : never;
+type Payload<M extends Module, Key extends keyof CallsOf[M]> = CallsOf[M][Key] extends { payload: infer P }
+  ? P
+  : never;
+type Result<M extends Module, Key extends keyof CallsOf[M]> = CallsOf[M][Key] extends { result: infer R }
+  ? R
+  : never;
 
 /** What a person on a page is told when it says no, without the platform's words around it. */
 export async function answerOf(
   site: TestSite,
-  call: { module: Module; functionKey: string; payload: unknown; accountId: string | null; issueKey?: string },
+  call: {
+    module: Module;
+    functionKey: string;
+    payload: unknown;
+    accountId: string | null;
+    issueKey?: string;
+  },
 ): Promise<{ result: unknown } | { error: string }> {
   const answer = await site.control('invoke', call);
   if (!('error' in answer)) return { result: answer['result'] };
@@ -32,7 +42,13 @@ export async function call<M extends Module, Key extends keyof CallsOf[M] & stri
   issueKey?: string,
 ): Promise<Result<M, Key>> {
   const accountId = await site.accountId(as);
-  const answer = await answerOf(site, { module, functionKey, payload, accountId, ...(issueKey && { issueKey }) });
+  const answer = await answerOf(site, {
+    module,
+    functionKey,
+    payload,
+    accountId,
+    ...(issueKey && { issueKey }),
+  });
   if ('error' in answer) throw new Error(answer.error);
   return answer.result as Result<M, Key>;
 }
@@ -51,13 +67,16 @@ export const request = (changes: Partial<OffboardRequest> = {}): OffboardRequest
 /** Everything that the app has written so far: to Jira, to its storage, to its queue. */
 export async function everyWrite(site: TestSite): Promise<string[]> {
   const made = await site.requests('jira,storage,queue');
-  return made.filter(isWrite).map(({ kind, method, path }) => `${kind} ${method} ${path.split('?')[0] ?? ''}`);
+  return made
+    .filter(isWrite)
+    .map(({ kind, method, path }) => `${kind} ${method} ${path.split('?')[0] ?? ''}`);
 }
 
 /** Reads that are sent with POST. */
 const READS = /permissions\/check|search\/jql|\/(get|query)$/;
 
-const isWrite = ({ method, path }: { method: string; path: string }): boolean => method !== 'GET' && !READS.test(path);
+const isWrite = ({ method, path }: { method: string; path: string }): boolean =>
+  method !== 'GET' && !READS.test(path);
 
 export interface Submitted {
   requestId?: string;

@@ -64,7 +64,7 @@ describe('the Doctor', () => {
     ]);
   });
 
-  it.each<[string, (() => Promise<object>)]>([
+  it.each<[string, () => Promise<object>]>([
     ['nothing', () => Promise.resolve({})],
     ['only an account', async () => ({ testAccountId: await site.accountId(TEST_ACCOUNT) })],
     ['only a group', async () => ({ testGroupId: await site.groupId(EMPTY_GROUP) })],
@@ -79,7 +79,11 @@ describe('the Doctor', () => {
   it.each<[string, () => Promise<object>, string]>([
     ['has members', async () => ({ testGroupId: await site.groupId('design') }), 'has members'],
     ['does not exist', () => Promise.resolve({ testGroupId: 'no-such-group' }), 'knows no such group'],
-    ['goes with an account that is none', () => Promise.resolve({ testAccountId: '712020:nobody' }), 'no such test account'],
+    [
+      'goes with an account that is none',
+      () => Promise.resolve({ testAccountId: '712020:nobody' }),
+      'no such test account',
+    ],
   ])('does not touch a group that %s', async (_, other, words) => {
     const test = {
       testAccountId: await site.accountId(TEST_ACCOUNT),
@@ -98,7 +102,9 @@ describe('the Doctor', () => {
     const findings = await examineWithTest();
     expect(findings.get('change-groups')).toMatchObject({
       result: 'problem',
-      text: expect.stringMatching(/refused with 403: .*AuthorizationException.* listed for a site admin\.$/) as unknown,
+      text: expect.stringMatching(
+        /refused with 403: .*AuthorizationException.* listed for a site admin\.$/,
+      ) as unknown,
     });
     expect(findings.get('delete-people')).toMatchObject({
       result: 'problem',
@@ -211,7 +217,14 @@ describe('the checklist of the first opening', () => {
     await site.resolve('IT-3', OPERATOR);
     expect(await done()).toEqual(['doctor', 'operators', 'holding-group', 'ticket-rule', 'rehearsal']);
     await site.setRuleMode('live');
-    expect(await done()).toEqual(['doctor', 'operators', 'holding-group', 'ticket-rule', 'rehearsal', 'live']);
+    expect(await done()).toEqual([
+      'doctor',
+      'operators',
+      'holding-group',
+      'ticket-rule',
+      'rehearsal',
+      'live',
+    ]);
     await site.close();
   });
 });
@@ -284,7 +297,11 @@ describe('what there is to choose from', () => {
     expect(await check(OPERATOR)).toEqual({ operator: null, auditor: null, administrator: null });
     const groupIds = [await site.groupId('design')];
     await site.changeSettings((settings) => ({ ...settings, operators: { check: 'groups', groupIds } }));
-    expect(await check('paula.gomez@acme.example')).toEqual({ operator: true, auditor: null, administrator: null });
+    expect(await check('paula.gomez@acme.example')).toEqual({
+      operator: true,
+      auditor: null,
+      administrator: null,
+    });
     expect(await check(OPERATOR)).toEqual({ operator: false, auditor: null, administrator: null });
   });
 });

@@ -1,4 +1,14 @@
-import { COLLEAGUE, CONTRACTOR, DORMANT, JIRA_ADMIN, LEAVER, OPERATOR, SECOND_OPERATOR, SITE_ADMIN, TestSite } from '../journeys/site';
+import {
+  COLLEAGUE,
+  CONTRACTOR,
+  DORMANT,
+  JIRA_ADMIN,
+  LEAVER,
+  OPERATOR,
+  SECOND_OPERATOR,
+  SITE_ADMIN,
+  TestSite,
+} from '../journeys/site';
 import { agreedTo, call, everyWrite, offboard, type Submitted } from './calls';
 
 /** Six people whom nothing protects: one more than goes without typing the number. */
@@ -58,12 +68,34 @@ describe('an operator who confirms what a preview showed', () => {
 
   it('starts once when the same request comes three times at once', async () => {
     const submitted = await agreedTo(site, [CONTRACTOR, DORMANT]);
-    const [first, ...others] = await Promise.all([1, 2, 3].map(() => call(site, 'operator', 'start', submitted)));
+    const [first, ...others] = await Promise.all(
+      [1, 2, 3].map(() => call(site, 'operator', 'start', submitted)),
+    );
     expect(first).toMatchObject({ outcome: 'started' });
     expect(others).toEqual([first, first]);
     await site.drain();
     expect((await site.runs()).map(({ status }) => status)).toEqual(['completed', 'completed']);
     expect(await removals()).toHaveLength(4 + 3);
+  });
+
+  it('starts once when the first of two has changed the person before the second looks', async () => {
+    const submitted = await agreedTo(site, [CONTRACTOR]);
+    // The second is past the question whether this was decided already when the first is carried out.
+    await site.fault([
+      {
+        target: 'jira',
+        method: 'POST',
+        path: 'permissions/check',
+        skip: 2,
+        times: 1,
+        effect: { latencyMs: 1500 },
+      },
+    ]);
+    const first = call(site, 'operator', 'start', submitted);
+    const second = call(site, 'operator', 'start', submitted);
+    expect(await second).toEqual(await first);
+    await site.drain();
+    expect(await removals()).toHaveLength(4);
   });
 
   it('is not mixed up with another operator whose page sends the same id of a request', async () => {
@@ -79,12 +111,15 @@ describe('an operator who confirms what a preview showed', () => {
   });
 
   it('of two operators who pick the same person at once one is told that it is under way', async () => {
+    await site.changeSettings((settings) => ({ ...settings, times: { stopWindowMinutes: 10 } }));
     const [mine, theirs] = await Promise.all([
       offboard(site, [CONTRACTOR]),
       offboard(site, [CONTRACTOR], { as: SECOND_OPERATOR }),
     ]);
     await site.drain();
-    const runs = (await Promise.all([mine, theirs].map(({ batchId }) => batch(batchId)))).flatMap((one) => one.runs);
+    const runs = (await Promise.all([mine, theirs].map(({ batchId }) => batch(batchId)))).flatMap(
+      (one) => one.runs,
+    );
     expect(runs.map(({ status }) => status).sort()).toEqual(['completed', 'refused']);
     expect(runs.find(({ status }) => status === 'refused')?.reason).toContain(
       'Chiara Novak is being offboarded already',
@@ -102,7 +137,8 @@ describe('an operator who confirms what a preview showed', () => {
     ],
     [
       'was removed from the site',
-      async () => site.jira('DELETE', `user?accountId=${await site.accountId(CONTRACTOR)}`, undefined, SITE_ADMIN),
+      async () =>
+        site.jira('DELETE', `user?accountId=${await site.accountId(CONTRACTOR)}`, undefined, SITE_ADMIN),
       { allowed: false, reason: expect.stringContaining('has been gone already') as unknown },
     ],
     [
@@ -164,7 +200,10 @@ describe('an operator who confirms what a preview showed', () => {
     [
       '51 people',
       () => ({
-        people: Array.from({ length: 51 }, (_, index) => ({ accountId: `id-${String(index)}`, fingerprint: '' })),
+        people: Array.from({ length: 51 }, (_, index) => ({
+          accountId: `id-${String(index)}`,
+          fingerprint: '',
+        })),
         typedCount: 51,
       }),
       'Pick at most 50 people at a time.',
@@ -175,7 +214,11 @@ describe('an operator who confirms what a preview showed', () => {
       ({ request }) => ({ request: { ...request, ticketKey: 'IT-999' } }),
       'There is no ticket IT-999',
     ],
-    ['a key that is none', ({ request }) => ({ request: { ...request, ticketKey: '../x' } }), 'looks like IT-42'],
+    [
+      'a key that is none',
+      ({ request }) => ({ request: { ...request, ticketKey: '../x' } }),
+      'looks like IT-42',
+    ],
     [
       'a successor who leaves too',
       ({ people, request }) => ({ request: { ...request, successorId: people[0]?.accountId } }),
@@ -194,7 +237,9 @@ describe('an operator who confirms what a preview showed', () => {
     ],
   ])('is told what is wrong with %s, and nothing begins', async (_, change, words) => {
     const submitted = await agreedTo(site, [CONTRACTOR]);
-    await expect(call(site, 'operator', 'start', { ...submitted, ...change(submitted) })).rejects.toThrow(words);
+    await expect(call(site, 'operator', 'start', { ...submitted, ...change(submitted) })).rejects.toThrow(
+      words,
+    );
     await expectNothingBegun();
   });
 
@@ -220,15 +265,18 @@ describe('an operator who confirms what a preview showed', () => {
     expect(await call(site, 'operator', 'start', submitted)).toMatchObject({ outcome: 'started' });
   });
 
-  it.each(['before', 'after'])('may send the same again when the call died %s its decision was stored', async (when) => {
-    const submitted = await agreedTo(site, [CONTRACTOR]);
-    await site.fault([{ target: 'storage', path: '/api/v1/set', times: 1, effect: { kill: when } }]);
-    await expect(call(site, 'operator', 'start', submitted)).rejects.toThrow();
-    expect(await call(site, 'operator', 'start', submitted)).toMatchObject({ outcome: 'started' });
-    await site.drain();
-    expect(await site.run()).toMatchObject({ status: 'completed' });
-    expect(await removals()).toHaveLength(4);
-  });
+  it.each(['before', 'after'])(
+    'may send the same again when the call died %s its decision was stored',
+    async (when) => {
+      const submitted = await agreedTo(site, [CONTRACTOR]);
+      await site.fault([{ target: 'storage', path: '/api/v1/set', times: 1, effect: { kill: when } }]);
+      await expect(call(site, 'operator', 'start', submitted)).rejects.toThrow();
+      expect(await call(site, 'operator', 'start', submitted)).toMatchObject({ outcome: 'started' });
+      await site.drain();
+      expect(await site.run()).toMatchObject({ status: 'completed' });
+      expect(await removals()).toHaveLength(4);
+    },
+  );
 
   it('begins nothing while everything is stopped, and says why', async () => {
     const { version } = await call(site, 'admin', 'getSettings', {}, JIRA_ADMIN);
@@ -288,7 +336,9 @@ describe('a request with its circumstances', () => {
   });
 
   it('starts now when its day is past', async () => {
-    expect(await begin({ when: { kind: 'date', date: '2020-01-01' } })).toMatchObject({ status: 'completed' });
+    expect(await begin({ when: { kind: 'date', date: '2020-01-01' } })).toMatchObject({
+      status: 'completed',
+    });
   });
 
   it('is refused at the start when its operator lost the permission in the stop window', async () => {

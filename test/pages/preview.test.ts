@@ -75,7 +75,9 @@ describe('a preview', () => {
 
   it('writes nothing', async () => {
     const before = [await site.state(), await everyWrite(site)];
-    await previewOf([LEAVER, CONTRACTOR, DORMANT, OPERATOR], { successorId: await site.accountId(COLLEAGUE) });
+    await previewOf([LEAVER, CONTRACTOR, DORMANT, OPERATOR], {
+      successorId: await site.accountId(COLLEAGUE),
+    });
     expect([await site.state(), await everyWrite(site)]).toEqual(before);
   });
 
@@ -114,7 +116,10 @@ describe('a preview', () => {
       protection: { accountIds: [accountId], groupIds: [groupId] },
     }));
     expect((await previewOf([CONTRACTOR, 'paula.gomez@acme.example'])).people).toMatchObject([
-      { allowed: false, reason: expect.stringContaining('protected by the settings (listed by name)') as unknown },
+      {
+        allowed: false,
+        reason: expect.stringContaining('protected by the settings (listed by name)') as unknown,
+      },
       { allowed: false, reason: expect.stringContaining('protected by the settings (design)') as unknown },
     ]);
   });
@@ -122,7 +127,11 @@ describe('a preview', () => {
   it('says that Jira knows no such account', async () => {
     const people = ['712020:nobody'];
     expect((await call(site, 'operator', 'preview', { people, request: request() })).people).toMatchObject([
-      { accountId: '712020:nobody', allowed: false, reason: expect.stringContaining('knows no account') as unknown },
+      {
+        accountId: '712020:nobody',
+        allowed: false,
+        reason: expect.stringContaining('knows no account') as unknown,
+      },
     ]);
   });
 
@@ -138,10 +147,18 @@ describe('a preview', () => {
   it.each<[string, unknown, string]>([
     ['nobody', { people: [] }, 'Pick at least one person.'],
     ['more people than one call takes', { people: Array.from({ length: 21 }, String) }, 'at most 20'],
-    ['a day that is none', { request: request({ when: { kind: 'date', date: '2026-02-31' } }) }, 'yyyy-MM-dd'],
+    [
+      'a day that is none',
+      { request: request({ when: { kind: 'date', date: '2026-02-31' } }) },
+      'yyyy-MM-dd',
+    ],
     ['a moment that is none', { request: request({ when: { kind: 'moment', at: 'soon' } }) }, 'is no time'],
     ['a reason without an end', { request: request({ why: 'x'.repeat(501) }) }, 'at most 500 characters'],
-    ['a ticket key that is none', { request: request({ ticketKey: 'IT' }) }, 'A ticket key looks like IT-42.'],
+    [
+      'a ticket key that is none',
+      { request: request({ ticketKey: 'IT' }) },
+      'A ticket key looks like IT-42.',
+    ],
   ])('of %s is refused with what to do', async (_, changes, words) => {
     const payload = { people: ['x'], request: request(), ...(changes as object) };
     await expect(call(site, 'operator', 'preview', payload)).rejects.toThrow(words);
@@ -161,7 +178,9 @@ describe('a preview', () => {
     soon(await startsAt({}), 15 * MINUTE);
     soon(await startsAt({ when: { kind: 'date', date: '2020-01-01' } }), 15 * MINUTE);
     soon(await startsAt({ when: { kind: 'moment', at: '2020-01-01T10:00:00Z' } }), 15 * MINUTE);
-    expect(await startsAt({ when: { kind: 'date', date: '2099-03-01' } })).toBe(Date.parse('2099-03-01T17:00:00Z'));
+    expect(await startsAt({ when: { kind: 'date', date: '2099-03-01' } })).toBe(
+      Date.parse('2099-03-01T17:00:00Z'),
+    );
     expect(await startsAt({ when: { kind: 'moment', at: '2099-03-01T10:00:00+02:00' } })).toBe(
       Date.parse('2099-03-01T08:00:00Z'),
     );

@@ -74,13 +74,19 @@ describe('a run that an operator cancels', () => {
     expect(await getRun(site, id)).toMatchObject({
       status: 'waiting',
       done: 2,
-      waiting: expect.stringMatching(/^Jira asked us to wait until .*; 2 changes are done\. Urgent runs go first\.$/) as unknown,
+      waiting: expect.stringMatching(
+        /^Jira asked us to wait until .*; 2 changes are done\. Urgent runs go first\.$/,
+      ) as unknown,
       actions: ['cancel'],
     });
     await cancel(id);
     await site.drain({ horizonSeconds: 0 });
     const run = await getRun(site, id);
-    expect(run).toMatchObject({ status: 'cancelled', reason: 'Olga Petrova cancelled the run.', actions: [] });
+    expect(run).toMatchObject({
+      status: 'cancelled',
+      reason: 'Olga Petrova cancelled the run.',
+      actions: [],
+    });
     expect(run.verifiedAt).not.toBeNull();
     expect(run.outstanding).toHaveLength(4);
     expect(run.outstanding[0]).toContain('not removed, because the run was stopped before');
@@ -210,7 +216,9 @@ describe('a run that is tried again', () => {
   it('is nothing for a run that is complete, scheduled, cancelled or refused', async () => {
     const complete = await resolved('IT-2');
     await expect(retry(complete)).rejects.toThrow(ONLY_ENDED);
-    const { runIds } = await offboard(site, [DORMANT], { changes: { when: { kind: 'date', date: '2099-03-01' } } });
+    const { runIds } = await offboard(site, [DORMANT], {
+      changes: { when: { kind: 'date', date: '2099-03-01' } },
+    });
     const scheduled = runIds[0] ?? '';
     await expect(retry(scheduled)).rejects.toThrow(ONLY_ENDED);
     await call(site, 'operator', 'cancelRun', { id: scheduled });
@@ -240,7 +248,9 @@ describe('a run that is tried again', () => {
   it('is refused when a later run has the person', async () => {
     const id = await resolved('IT-3');
     await offboard(site, [SYNCED]);
-    await expect(call(site, 'operator', 'retryRun', { id })).rejects.toThrow('Another run has taken this person over');
+    await expect(call(site, 'operator', 'retryRun', { id })).rejects.toThrow(
+      'Another run has taken this person over',
+    );
   });
 
   const handOver = async () => {

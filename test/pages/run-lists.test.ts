@@ -58,7 +58,11 @@ describe('the list of runs', () => {
     ['operator', async () => ({ operatorId: await site.accountId(SECOND_OPERATOR) }), [LEFT]],
     ['source', () => Promise.resolve({ source: 'ticket' }), [LEFT, REFUSED]],
     ['ticket', async () => ({ ticketId: await ticketId('IT-4') }), [REFUSED]],
-    ['dates', () => Promise.resolve({ from: today(), to: today() }), [COMPLETED, ...SCHEDULED, LEFT, REFUSED]],
+    [
+      'dates',
+      () => Promise.resolve({ from: today(), to: today() }),
+      [COMPLETED, ...SCHEDULED, LEFT, REFUSED],
+    ],
     ['dates before', () => Promise.resolve({ to: '2020-01-01' }), []],
     ['dates after', () => Promise.resolve({ from: '2099-01-01' }), []],
   ])('is filtered by %s', async (_, filter, expected) => {
@@ -83,7 +87,9 @@ describe('the list of runs', () => {
   });
 
   it('refuses filters that mean nothing', async () => {
-    await expect(call(site, 'operator', 'listRuns', { filter: { from: 'yesterday' } })).rejects.toThrow('yyyy-MM-dd');
+    await expect(call(site, 'operator', 'listRuns', { filter: { from: 'yesterday' } })).rejects.toThrow(
+      'yyyy-MM-dd',
+    );
     const unknown = { status: 'gone' } as unknown as RunFilter;
     await expect(call(site, 'operator', 'listRuns', { filter: unknown })).rejects.toThrow('filter.status');
     await expect(call(site, 'operator', 'listRuns', { cursor: 'made up' })).rejects.toThrow('Try again');
@@ -123,8 +129,13 @@ describe('the list of runs', () => {
     const { runs } = await call(site, 'operator', 'listRuns', { filter: { status: 'scheduled' } });
     const scheduled = runs[0]?.batchId ?? '';
     expect(await call(site, 'operator', 'getBatch', { id: batchId })).toMatchObject({ ended: 1, runs: [{}] });
-    expect(await call(site, 'operator', 'getBatch', { id: scheduled })).toMatchObject({ ended: 0, runs: [{}, {}] });
-    await expect(call(site, 'operator', 'getBatch', { id: 'none' })).rejects.toThrow('There is no such batch.');
+    expect(await call(site, 'operator', 'getBatch', { id: scheduled })).toMatchObject({
+      ended: 0,
+      runs: [{}, {}],
+    });
+    await expect(call(site, 'operator', 'getBatch', { id: 'none' })).rejects.toThrow(
+      'There is no such batch.',
+    );
   });
 
   const ticketId = async (key: string) => (await site.state()).issues.find((issue) => issue.key === key)?.id;

@@ -19,7 +19,8 @@ export function storeRuns(host: Host, count: number, vary: (index: number) => { 
       return { entityName: 'run', key: changes.id, value: { ...template, ...changes } };
     });
     const { status, body } = host.kvs.answer('/api/v1/batch/set', JSON.stringify(rows), 0);
-    if (status !== 200 || !body.includes('"failedKeys":[]')) throw new Error(`The runs were not stored: ${body}`);
+    if (status !== 200 || !body.includes('"failedKeys":[]'))
+      throw new Error(`The runs were not stored: ${body}`);
   }
 }
 

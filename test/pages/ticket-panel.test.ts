@@ -71,7 +71,11 @@ describe('the panel on a ticket', () => {
         {
           displayName: 'Chiara Novak',
           allowed: true,
-          plan: { removals: [{}, {}, {}], account: { action: 'delete' }, irreversible: [expect.any(String)] as unknown },
+          plan: {
+            removals: [{}, {}, {}],
+            account: { action: 'delete' },
+            irreversible: [expect.any(String)] as unknown,
+          },
         },
       ],
       problem: null,
@@ -119,11 +123,23 @@ describe('the panel on a ticket', () => {
     expect(await details('IT-1')).toMatchObject({
       state: 'Offboarding is done as far as possible; an operator looks after the rest.',
       plans: [],
-      runs: [{ status: 'incomplete', outstanding: [expect.stringContaining('owns 3 filters')], actions: ['retry'] }],
+      runs: [
+        {
+          status: 'incomplete',
+          outstanding: [expect.stringContaining('owns 3 filters')],
+          actions: ['retry'],
+        },
+      ],
     });
     for (const as of [AUDITOR, JIRA_ADMIN]) {
       expect(await details('IT-1', as)).toMatchObject({
-        runs: [{ status: 'incomplete', effects: expect.arrayContaining([expect.anything()]) as unknown, actions: [] }],
+        runs: [
+          {
+            status: 'incomplete',
+            effects: expect.arrayContaining([expect.anything()]) as unknown,
+            actions: [],
+          },
+        ],
         mayStartHere: false,
       });
     }
@@ -143,7 +159,9 @@ describe('the panel on a ticket', () => {
     await site.drain();
     expect(await state('IT-2')).toBe('Offboarding is complete.');
     await site.resolve('IT-1');
-    expect(await state('IT-1')).toBe('Offboarding is done as far as possible; an operator looks after the rest.');
+    expect(await state('IT-1')).toBe(
+      'Offboarding is done as far as possible; an operator looks after the rest.',
+    );
     await site.resolve('IT-6');
     expect(await state('IT-6')).toBe('Offboarding was not started.');
     await site.setRuleMode('rehearsal');
@@ -173,7 +191,8 @@ describe('start on a ticket that the wrong person resolved', () => {
   });
 
   const startHere = (as = OPERATOR, key = 'IT-2') => call(site, 'ticket', 'startHere', {}, as, key);
-  const mayStart = async () => (await call(site, 'ticket', 'getPanel', {}, OPERATOR, 'IT-2')).details?.mayStartHere;
+  const mayStart = async () =>
+    (await call(site, 'ticket', 'getPanel', {}, OPERATOR, 'IT-2')).details?.mayStartHere;
   const begun = async () => (await site.runs()).filter(({ status }) => status !== 'refused');
   const removals = async () => (await site.writes()).filter((write) => write.startsWith('DELETE'));
 
@@ -222,7 +241,9 @@ describe('start on a ticket that the wrong person resolved', () => {
   it('is refused once the ticket is open again', async () => {
     await site.reopen('IT-2', JIRA_ADMIN);
     expect(await mayStart()).toBe(false);
-    await expect(startHere()).rejects.toThrow('The ticket is no longer resolved. Resolve it yourself instead.');
+    await expect(startHere()).rejects.toThrow(
+      'The ticket is no longer resolved. Resolve it yourself instead.',
+    );
   });
 
   it('is stopped by reopening the ticket', async () => {

@@ -1,6 +1,6 @@
 import type { OffboardRequest, PersonPreview, StartResult } from '../../contract/calls';
 import { admit, record, resume, type AdmitParts, type Submission } from '../admit';
-import { requestDecisionId } from '../decision';
+import { requestDecisionId, type Decision } from '../decision';
 import { examineLeaver, examineOperator, type Examined } from '../examine';
 import type { Ownership } from '../facts';
 import { makePlan } from '../plan';
@@ -74,12 +74,7 @@ export async function start(
   const { people, request } = submitted;
   const decisionId = requestDecisionId(operator.accountId, submitted.requestId);
   const earlier = await parts.decisions.get(decisionId);
-  if (earlier)
-    return started(
-      parts,
-      decisionId,
-      (await resume(parts, earlier)).map(({ id }) => id),
-    );
+  if (earlier) return startedBefore(parts, earlier);
   checkPeople(people, submitted.typedCount);
   checkTime(request);
 
@@ -102,7 +97,12 @@ export async function start(
   const asShown = seen.every(
     ({ accountId, preview: now }) => now.allowed && now.fingerprint === agreed.get(accountId),
   );
-  if (!asShown) return { outcome: 'changed', people: seen.map((person) => person.preview) };
+  if (!asShown) {
+    // The same request, sent twice, may have changed them already.
+    const meanwhile = await parts.decisions.get(decisionId);
+    if (meanwhile) return startedBefore(parts, meanwhile);
+    return { outcome: 'changed', people: seen.map((person) => person.preview) };
+  }
 
   const submission: Submission = {
     decisionId,
@@ -127,6 +127,15 @@ export async function start(
   return started(
     parts,
     decisionId,
+    runs.map(({ id }) => id),
+  );
+}
+
+async function startedBefore(parts: RequestParts, decision: Decision): Promise<StartResult> {
+  const runs = await resume(parts, decision);
+  return started(
+    parts,
+    decision.id,
     runs.map(({ id }) => id),
   );
 }

@@ -27,7 +27,7 @@ export function changesBetween(
 }
 
 function changesOf(then: PersonPreview, now: PersonPreview, words: Said): string[] {
-  if (!now.allowed) return then.allowed || then.reason !== now.reason ? [now.reason] : [];
+  if (!now.allowed) return then.allowed ? [words.text('changed.refused')] : [];
   if (!then.allowed) return [words.text('changed.allowed')];
   if (then.fingerprint === now.fingerprint) return [];
   const seen = planChanges(then.plan, now.plan, words);

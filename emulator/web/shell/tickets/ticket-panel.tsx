@@ -1,5 +1,6 @@
 import Heading from '@atlaskit/heading';
-import { useMemo, type ReactElement } from 'react';
+import { useEffect, useMemo, type ReactElement } from 'react';
+import { createEventBus } from '../../bridge';
 import { app } from '../connection/app-description';
 import { AppView } from '../app-pages/app-view';
 import type { Ticket } from './ticket-shapes';
@@ -21,6 +22,14 @@ export function TicketPanel({
     }),
     [id, key, issuetype.name, issuetype.id, project.id, project.key, project.projectTypeKey],
   );
+  const events = useMemo(createEventBus, []);
+  useEffect(() => {
+    events.emit('JIRA_ISSUE_CHANGED', {
+      issueId: id,
+      projectId: project.id,
+      changes: [{ changeType: 'updated', atlassianId: '' }],
+    });
+  }, [events, id, project.id, fields.updated]);
   const page = app.ticketPanel;
   if (page === null) return null;
   return (
@@ -28,7 +37,13 @@ export function TicketPanel({
       <Heading size="small" as="h2">
         {page.title}
       </Heading>
-      <AppView page={page} extension={extension} issueKey={key} onRefresh={() => void reload()} />
+      <AppView
+        page={page}
+        extension={extension}
+        issueKey={key}
+        events={events}
+        onRefresh={() => void reload()}
+      />
     </section>
   );
 }

@@ -35,7 +35,7 @@ export function KindSection({ draft, change, problemOf, choices }: ChoicesProps)
           problem={problemOf('procedure')}
           isClearable={false}
           options={procedures}
-          chosen={procedures.find(({ value }) => value === draft.procedure) ?? null}
+          chosen={{ value: draft.procedure, label: words.text(`procedures.names.${draft.procedure}`) }}
           onChoose={(option) => {
             const procedure = PROCEDURES.find((one) => one === option?.value);
             if (procedure !== undefined) change({ procedure });

@@ -1,6 +1,5 @@
 import type { TicketRuleInput } from '../../../../src/contract/settings';
-import type { Procedure } from '../../procedures';
-import { PROCEDURES } from '../../procedures';
+import { PROCEDURES, type Procedure } from '../../procedures';
 import { idFrom } from '../../settings-input';
 
 /** A rule as it stands in the fields: texts as they were typed, several values one on each line. */
@@ -34,7 +33,8 @@ export const linesIn = (text: string): string[] => [
 /** The draft of a rule, or of a new one. */
 export function draftOfRule(rule: TicketRuleInput | null): RuleDraft {
   const fields = rule?.fields;
-  const kinds = fields?.kind?.kinds ?? [];
+  const valuesOf = (wanted: string): string[] =>
+    (fields?.kind?.kinds ?? []).flatMap(({ value, procedure }) => (procedure === wanted ? [value] : []));
   return {
     name: rule?.name ?? '',
     projectKey: rule?.projectKey ?? '',
@@ -49,12 +49,7 @@ export function draftOfRule(rule: TicketRuleInput | null): RuleDraft {
     urgencyField: fields?.urgency?.field ?? null,
     urgentValues: (fields?.urgency?.urgentValues ?? []).join('\n'),
     kindField: fields?.kind?.field ?? null,
-    kindValues: byProcedure((procedure) =>
-      kinds
-        .filter((kind) => kind.procedure === procedure)
-        .map(({ value }) => value)
-        .join('\n'),
-    ),
+    kindValues: byProcedure((procedure) => valuesOf(procedure).join('\n')),
     procedure: rule?.procedure ?? 'leave-company',
   };
 }

@@ -2,6 +2,7 @@ import type { SettingsView } from '../../../../src/contract/settings';
 import { settingsInputSchema } from '../../../../src/offboarding/settings';
 import { draftOf, inputOf, isChanged, type SettingsDraft } from '../../../../static/admin/settings/draft';
 import { problemsOf } from '../../../../static/admin/settings/problems';
+import { newTeam } from '../../../../static/admin/settings/teams/team-draft';
 
 const settings: SettingsView = {
   version: 3,
@@ -40,19 +41,20 @@ test('saving keeps the rules, without what only the app decides about them', () 
   expect(rule).not.toHaveProperty('activeSince');
 });
 
-test('ids are read one on each line, each once', () => {
-  const input = inputOf(draft({ operatorGroups: ' group-1 \n\ngroup-2\ngroup-1\n' }), settings);
-  expect(input.operators?.groupIds).toEqual(['group-1', 'group-2']);
+test('a new team gets an id made from its name, unlike the ids of the others', () => {
+  const known = { id: 'design', name: 'Design', groupIds: ['group-1'], projectRoles: ['Developers'] };
+  const before = draftOf({ ...settings, teams: [known] });
+  const added = { ...newTeam(before.teams), name: ' Désign ', projectRoles: 'Reviewers\n\nReviewers' };
+  expect(inputOf({ ...before, teams: [...before.teams, added] }, settings).teams).toEqual([
+    { ...known, projectKeys: [] },
+    { id: 'design-2', name: 'Désign', groupIds: [], projectRoles: ['Reviewers'], projectKeys: [] },
+  ]);
 });
 
 test('what was left in the hidden number of days does not count while accounts are kept', () => {
   const kept = draft({ accountAction: 'keep', afterDays: '' });
   expect(problemsOf(kept)).toEqual({});
   expect(inputOf(kept, settings).account).toEqual({ action: 'keep', afterDays: 30 });
-});
-
-test('an emptied holding group is none', () => {
-  expect(inputOf(draft({ holdingGroupId: '  ' }), settings).holdingGroupId).toBeNull();
 });
 
 test.each<[Partial<SettingsDraft>, keyof SettingsDraft]>([
@@ -67,6 +69,12 @@ test.each<[Partial<SettingsDraft>, keyof SettingsDraft]>([
   [{ endOfDay: '6pm' }, 'endOfDay'],
   [{ visibleToName: ' ' }, 'visibleToName'],
   [{ visibleTo: 'group', visibleToName: 'x'.repeat(121) }, 'visibleToName'],
+  [
+    { protectedGroups: Array.from({ length: 201 }, (_, group) => `group-${String(group)}`) },
+    'protectedGroups',
+  ],
+  [{ teams: [newTeam([])] }, 'teams'],
+  [{ teams: [{ ...newTeam([]), name: 'Design', projectRoles: 'x'.repeat(121) }] }, 'teams'],
 ])('the page finds what the server would refuse: %j', (changes, field) => {
   const bad = draft(changes);
   expect(Object.keys(problemsOf(bad))).toEqual([field]);
@@ -79,6 +87,8 @@ test.each<Partial<SettingsDraft>>([
   { zone: ' America/New_York ', endOfDay: '00:00' },
   { visibleTo: 'everyone', visibleToName: '' },
   { accountAction: 'keep' },
+  { holdingGroupId: null },
+  { teams: [{ ...newTeam([]), name: 'デザイン', projectKeys: ['ENG'] }] },
 ])('the server takes what the page finds good: %j', (changes) => {
   const good = draft(changes);
   expect(problemsOf(good)).toEqual({});

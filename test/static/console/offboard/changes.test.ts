@@ -54,10 +54,10 @@ test('another end of the account is told', () => {
   ]);
 });
 
-test('somebody who is refused meanwhile keeps the name and gets the reason', () => {
+test('somebody who is refused meanwhile is told of by the name that was shown', () => {
   const gone = refused('Jira knows no account leo.', 'leo');
   expect(changesBetween([planned([])], [gone], words)).toMatchObject([
-    { displayName: 'Leo Lindqvist', sentences: ['Jira knows no account leo.'] },
+    { displayName: 'Leo Lindqvist', sentences: ['cannot be offboarded any more.'] },
   ]);
   expect(named([gone], [planned([])])).toMatchObject([{ displayName: 'Leo Lindqvist' }]);
 });
