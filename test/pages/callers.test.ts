@@ -120,7 +120,6 @@ describe('who is served', () => {
   describe.each([
     ['on a site as most are', {}],
     ['on a site where the app may not ask about others', { appMayCheckOthers: false }],
-    ['on a site where the app is no site admin', { appIsSiteAdmin: false }],
   ])('%s', (_, switches) => {
     beforeAll(async () => {
       await site.reset();

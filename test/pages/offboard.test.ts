@@ -80,16 +80,11 @@ describe('an operator who confirms what a preview showed', () => {
 
   it('starts once when the first of two has changed the person before the second looks', async () => {
     const submitted = await agreedTo(site, [CONTRACTOR]);
-    // The second is past the question whether this was decided already when the first is carried out.
+    // Both ask whether this was decided already; then one of them reads the person when the other's run is over.
+    const path = `/user?accountId=${encodeURIComponent(await site.accountId(CONTRACTOR))}`;
     await site.fault([
-      {
-        target: 'jira',
-        method: 'POST',
-        path: 'permissions/check',
-        skip: 2,
-        times: 1,
-        effect: { latencyMs: 1500 },
-      },
+      { target: 'jira', path: 'applicationrole', times: 2, effect: { latencyMs: 700 } },
+      { target: 'jira', method: 'GET', path, skip: 1, times: 1, effect: { latencyMs: 2500 } },
     ]);
     const first = call(site, 'operator', 'start', submitted);
     const second = call(site, 'operator', 'start', submitted);
