@@ -1,6 +1,6 @@
 import type { TestSite } from '../journeys/site';
 import { COMPLETE, LONG } from './complete';
-import { cutEverywhere, startSites, type CutEffect } from './cuts';
+import { MOST_UNREACHED, cutEverywhere, startSites, type CutEffect } from './cuts';
 import { ANNOUNCED, BLOCKED, DELETE, KEEP, REFUSAL, REHEARSAL } from './scenarios';
 
 const BOTH: CutEffect[] = [{ kill: 'before' }, { kill: 'after' }];
@@ -22,8 +22,9 @@ describe('an invocation that dies at any call, before or after its effect, leave
   it.each([KEEP, DELETE, BLOCKED])(
     '$name',
     async (scenario) => {
-      const { count, problems, longestSeconds } = await cutEverywhere(sites, scenario, BOTH);
+      const { count, problems, unreached, longestSeconds } = await cutEverywhere(sites, scenario, BOTH);
       expect(problems).toEqual([]);
+      expect(unreached).toBeLessThan(count * MOST_UNREACHED);
       expect(longestSeconds).toBeLessThan(LONGEST_SECONDS);
       expect(count).toBeGreaterThan(60);
     },
@@ -33,8 +34,9 @@ describe('an invocation that dies at any call, before or after its effect, leave
   it.each([REHEARSAL, REFUSAL, ANNOUNCED])(
     '$name',
     async (scenario) => {
-      const { count, problems } = await cutEverywhere(sites, scenario, COMPLETE ? BOTH : ONE);
+      const { count, problems, unreached } = await cutEverywhere(sites, scenario, COMPLETE ? BOTH : ONE);
       expect(problems).toEqual([]);
+      expect(unreached).toBeLessThan(count * MOST_UNREACHED);
       expect(count).toBeGreaterThan(15);
     },
     LONG,
