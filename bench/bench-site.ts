@@ -21,7 +21,6 @@ const changelogSchema = z.object({
     histories: z.array(z.object({ created: z.string(), items: z.array(z.object({ field: z.string() })) })),
   }),
 });
-const storageSchema = z.object({ keys: z.record(z.string(), z.unknown()) });
 
 /** The ticket that every benchmark resolves. */
 const TICKET = 'IT-4';
@@ -47,10 +46,17 @@ export class BenchSite {
     return this.site.close();
   }
 
-  /** Makes a site with 100 projects and a leaver in exactly so many groups, and fills the ticket in. */
+  /** Makes a site with 100 projects and a leaver in exactly so many groups who holds nothing else; fills the ticket in. */
   async prepare({ groups, action, urgent = false }: Leaver): Promise<void> {
     await this.site.reset({
-      scale: { people: COMPANY_PEOPLE, groupsPerPerson: groups, projects: 100, filtersPerPerson: 0 },
+      scale: {
+        people: COMPANY_PEOPLE,
+        groupsPerPerson: groups,
+        projects: 100,
+        filtersPerPerson: 0,
+        rolesPerProject: 0,
+        openIssuesPerPerson: 0,
+      },
     });
     await this.site.changeSettings((settings) => ({ ...settings, account: { action, afterDays: 0 } }));
     const accountId = await this.leaverId();
@@ -95,13 +101,6 @@ export class BenchSite {
       items.some(({ field }) => field === 'status'),
     );
     return Date.parse((transition?.created ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  }
-
-  /** How many groups of evidence the app holds. */
-  async evidencePages(): Promise<number> {
-    const response = await fetch(`${this.site.url}/_emulator/storage`);
-    const { keys } = storageSchema.parse(await response.json());
-    return Object.keys(keys).filter((key) => key.startsWith('evidence:')).length;
   }
 
   /** Peak memory of each invocation since the site was made, in bytes. */

@@ -70,10 +70,24 @@ const PATTERNS: readonly Pattern[] = [
     isNeeded: true,
   },
   {
+    method: 'POST',
+    path: /\/search\/jql/,
+    name: 'POST search/jql',
+    why: 'open issues that somebody has to inherit',
+    isNeeded: true,
+  },
+  {
     method: 'GET',
     path: /\/filter\/search/,
     name: 'GET filter/search',
-    why: 'filters that the deletion would take along',
+    why: 'filters, which a deletion would take along',
+    isNeeded: true,
+  },
+  {
+    method: 'GET',
+    path: /\/dashboard\/search/,
+    name: 'GET dashboard/search',
+    why: 'dashboards that somebody has to inherit',
     isNeeded: true,
   },
   {

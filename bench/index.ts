@@ -2,17 +2,27 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { callsPerLeaver } from './calls-per-leaver';
+import { handOver } from './hand-over';
 import { listPages } from './list-pages';
 import { memory } from './memory';
 import { previewOfPeople } from './preview';
 import { markdown, type Benchmark, type Section } from './report';
+import { uiBundles } from './ui-bundles';
 import { urgentLatency } from './urgent-latency';
 
 /**
  * `npm run bench` runs every benchmark and prints its tables; names behind `--` choose some; `--write` stores all of
  * them in docs/benchmarks.md. Ends with code 1 when a limit does not hold.
  */
-const BENCHMARKS: readonly Benchmark[] = [callsPerLeaver, urgentLatency, memory, listPages, previewOfPeople];
+const BENCHMARKS: readonly Benchmark[] = [
+  callsPerLeaver,
+  handOver,
+  urgentLatency,
+  memory,
+  listPages,
+  previewOfPeople,
+  uiBundles,
+];
 const PAGE = path.join(__dirname, '..', 'docs', 'benchmarks.md');
 const GIGABYTE = 1024 ** 3;
 const TABLES = '<!-- tables -->';

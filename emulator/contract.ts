@@ -56,6 +56,8 @@ export type ValidateTransition = (question: {
 export interface Site {
   /** Answers `/rest/…`. */
   jira(request: Request, caller: Caller, conditions?: RequestConditions): Promise<Answered>;
+  /** Answers `https://api.atlassian.com/…`: organisation, user management and SCIM, by the request's own key. */
+  organisation(request: Request, conditions?: RequestConditions): Promise<Response>;
   /** Tells who a request's Basic credentials name, or anonymous. */
   authenticate(authorization: string | null): Caller;
   onProductEvent(listener: (event: ProductEvent) => void): void;
@@ -68,7 +70,38 @@ export interface Site {
   clearSwitches(): void;
   /** How far reads of people and memberships lag behind writes for the app's calls; 0 ends it. */
   setReadLag(milliseconds: number): void;
+  /** What Atlassian knows of an account that an app stores data of; undefined when there is no such account. */
+  personalData(accountId: string): PersonalData | undefined;
+  /** What a person does to their own Atlassian account. @returns false when there is no such account */
+  changeOwnAccount(accountId: string, change: OwnAccountChange): boolean;
+  /** The e-mails that the site has sent, oldest first. */
+  notifications(): readonly SentNotification[];
   cloudId: string;
+}
+
+export interface PersonalData {
+  /** The account is erased: apps have to erase what they hold of it. */
+  closed: boolean;
+  /** When name or e-mail address changed last, in epoch milliseconds; null: not since the seed. */
+  changedAt: number | null;
+}
+
+export interface OwnAccountChange {
+  displayName?: string | undefined;
+  emailAddress?: string | undefined;
+  /** Erases the account, as its owner may ask for. */
+  closed?: true | undefined;
+}
+
+/** An e-mail, or for a bulk change the e-mails, that Jira has sent because of something. */
+export interface SentNotification {
+  /** ISO time of the emulator's clock. */
+  at: string;
+  cause: 'issue-created' | 'issue-updated' | 'issue-assigned' | 'issue-commented' | 'bulk-change';
+  /** The issue's key; for a bulk change the id of its task. */
+  subject: string;
+  /** Account ids. */
+  recipients: readonly string[];
 }
 
 /** What a fault orders for one request alone. */
@@ -81,7 +114,14 @@ export interface SiteSwitches {
   appIsSiteAdmin?: boolean;
   appMayCheckOthers?: boolean;
   plan?: 'free' | 'standard' | 'premium' | 'enterprise';
+  /** How bulk tasks end: all of them, or the next ones in this order and the others `COMPLETE`. */
+  bulkTaskEnds?: BulkTaskEnd | readonly BulkTaskEnd[];
+  /** How long a bulk task takes once it runs; null: a moment that grows with its issues. */
+  bulkTaskSeconds?: number | null;
 }
+
+/** `NEVER`: the task stays where it is half way. */
+export type BulkTaskEnd = 'COMPLETE' | 'FAILED' | 'CANCELLED' | 'DEAD' | 'NEVER';
 
 /** A call of a resolver that a seed wants made once the site stands: how a seed brings the app's settings. */
 export interface SeedInvocation {

@@ -16,6 +16,19 @@ const drainSchema = z.strictObject({
   timeoutMs: z.number().positive().optional(),
   horizonSeconds: z.number().nonnegative().optional(),
 });
+const automationSchema = z.strictObject({
+  action: z.string(),
+  inputs: z.record(z.string(), z.unknown()).default({}),
+  actor: z.string().nullable().optional(),
+  consent: z.boolean().optional(),
+  context: z.record(z.string(), z.unknown()).optional(),
+});
+const accountSchema = z.strictObject({
+  accountId: z.string(),
+  displayName: z.string().min(1).optional(),
+  emailAddress: z.string().min(1).optional(),
+  closed: z.literal(true).optional(),
+});
 const clockSchema = z.strictObject({ advanceSeconds: z.number().nonnegative() });
 const kindsSchema = z.array(z.enum(TRAFFIC_KINDS));
 
@@ -69,6 +82,22 @@ export function createControl({ clock, host, reset }: Controlled): Hono<HttpEnvi
     return context.json({});
   });
 
+  control.get('/automation', (context) => context.json({ actions: host().automation.list() }));
+
+  control.post('/automation', async (context) => {
+    const answer = await host().automation.run(await bodyOf(context.req.raw, automationSchema));
+    const { status, ...said } = answer;
+    if (status === 'missing' || status === 'refused')
+      return context.json(said, status === 'missing' ? 404 : 400);
+    return context.json(plain(answer));
+  });
+
+  control.post('/account', async (context) => {
+    const { accountId, ...change } = await bodyOf(context.req.raw, accountSchema);
+    if (host().site.changeOwnAccount(accountId, change)) return context.json({});
+    return context.json({ error: `There is no account "${accountId}".` }, 404);
+  });
+
   control.post('/drain', async (context) =>
     context.json(await drain(host(), clock, await bodyOf(context.req.raw, drainSchema))),
   );
@@ -103,6 +132,10 @@ export function createControl({ clock, host, reset }: Controlled): Hono<HttpEnvi
     }
     return context.json({ requests: host().traffic.list(since, new Set(kinds.data)) });
   });
+
+  control.get('/notifications', (context) =>
+    context.json({ notifications: [...host().site.notifications()] }),
+  );
 
   control.get('/host', (context) => context.json(describeHost(host(), clock)));
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SiteSwitches } from './contract';
+import type { BulkTaskEnd, SiteSwitches } from './contract';
 
 const moment = z.enum(['before', 'after']);
 
@@ -17,17 +17,23 @@ const effectSchema = z.union([
   z.strictObject({ delaySeconds: z.number().nonnegative() }),
 ]);
 
-export const FAULT_TARGETS = ['jira', 'admin', 'scim', 'storage', 'queue', 'event'] as const;
+export const FAULT_TARGETS = ['jira', 'admin', 'scim', 'storage', 'queue', 'event', 'platform'] as const;
 export type FaultTarget = (typeof FAULT_TARGETS)[number];
+
+/** Which target a path of `https://api.atlassian.com` is. */
+export function organisationTarget(path: string): 'admin' | 'scim' {
+  return path.startsWith('/scim/') ? 'scim' : 'admin';
+}
 
 /** Which effects mean something at which target; any other pair is refused instead of ignored. */
 export const EFFECTS_OF_TARGET: Record<FaultTarget, readonly string[]> = {
   jira: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
-  admin: ['latencyMs', 'status', 'drop', 'kill'],
-  scim: ['latencyMs', 'status', 'drop', 'kill'],
+  admin: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
+  scim: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
   storage: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
   queue: ['latencyMs', 'status', 'drop', 'kill', 'duplicate', 'delaySeconds'],
   event: ['latencyMs', 'drop', 'kill', 'duplicate', 'delaySeconds'],
+  platform: ['latencyMs', 'status', 'drop', 'kill'],
 };
 
 const ruleSchema = z
@@ -44,6 +50,14 @@ const ruleSchema = z
     message: 'this effect means nothing at this target',
   });
 
+const bulkTaskEnd = z.enum([
+  'COMPLETE',
+  'FAILED',
+  'CANCELLED',
+  'DEAD',
+  'NEVER',
+]) satisfies z.ZodType<BulkTaskEnd>;
+
 /** The body of `POST /_emulator/faults`. */
 export const faultsSchema = z.strictObject({
   rules: z.array(ruleSchema).default([]),
@@ -52,6 +66,8 @@ export const faultsSchema = z.strictObject({
       appIsSiteAdmin: z.boolean().exactOptional(),
       appMayCheckOthers: z.boolean().exactOptional(),
       plan: z.enum(['free', 'standard', 'premium', 'enterprise']).exactOptional(),
+      bulkTaskEnds: z.union([bulkTaskEnd, z.array(bulkTaskEnd)]).exactOptional(),
+      bulkTaskSeconds: z.number().nonnegative().nullable().exactOptional(),
     })
     .optional() satisfies z.ZodType<SiteSwitches | undefined>,
 });
@@ -140,13 +156,14 @@ function matches(rule: FaultRule, call: FaultedCall): boolean {
 /**
  * A path pattern is a part of the path, or a regular expression, or, when it has a `*` at its beginning or
  * after a slash, a glob for the whole path (`*` within one segment, `**` across segments).
- * It is tried on the path with and without its query.
+ * It is tried on the path with and without its query, and for calls to the outside on the whole address, too.
  */
-export function pathMatches(pattern: string, path: string): boolean {
-  const bare = path.split('?', 1)[0] ?? path;
-  if (path.includes(pattern)) return true;
+export function pathMatches(pattern: string, address: string): boolean {
+  if (address.includes(pattern)) return true;
   const expression = /(^|\/)\*/.test(pattern) ? globExpression(pattern) : regularExpression(pattern);
-  return expression !== undefined && (expression.test(bare) || expression.test(path));
+  const path = address.replace(/^https?:\/\/[^/]*/, '');
+  const candidates = [path, address].flatMap((each) => [each, each.split('?', 1)[0] ?? each]);
+  return expression !== undefined && candidates.some((candidate) => expression.test(candidate));
 }
 
 function globExpression(glob: string): RegExp {

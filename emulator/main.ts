@@ -1,25 +1,29 @@
 /** The command line of the emulator: `--port` and `--seed`, or the environment's `PORT`. */
-import { parseArgs } from 'node:util';
+import { CommandLineError, readCommandLine } from './command-line';
 import { Refusal } from './forge/refusal';
-import { DEFAULT_PORT, startEmulator } from './server';
+import { startEmulator } from './server';
+
+/** What shells and tools mean by "the command was wrong", apart from "it failed". */
+const WRONG_COMMAND = 2;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, seed: { type: 'string' } } });
-  const port = Number(values.port ?? process.env.PORT ?? DEFAULT_PORT);
-  if (!Number.isInteger(port)) throw new Error('--port takes a number.');
-  const emulator = await startEmulator({ port, ...(values.seed !== undefined && { seed: values.seed }) });
+  const emulator = await startEmulator(readCommandLine(process.argv.slice(2), process.env));
   console.log(`Leaver is running at ${emulator.url}`);
 }
 
 main().catch((error: unknown) => {
   console.error(isExpected(error) ? error.message : error);
-  process.exit(1);
+  process.exit(isWrongCommand(error) ? WRONG_COMMAND : 1);
 });
+
+/** A seed that cannot be used was named on the command line, too. */
+const isWrongCommand = (error: unknown): boolean =>
+  error instanceof CommandLineError || (error instanceof Error && error.name === 'SeedError');
 
 /** What the person at the keyboard can put right needs no stack. */
 function isExpected(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return (
-    error instanceof Refusal || error.name === 'SeedError' || ('code' in error && error.code === 'EADDRINUSE')
+    isWrongCommand(error) || error instanceof Refusal || ('code' in error && error.code === 'EADDRINUSE')
   );
 }

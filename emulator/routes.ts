@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { createControl, type Controlled } from './control';
 import { DROPPED, passFaults } from './fault-passage';
+import { organisationTarget } from './faults';
 import { createProxy } from './forge/proxy';
-import { dropConnection, type HttpContext, type HttpEnvironment } from './http';
+import { dropConnection, pathBelow, type HttpContext, type HttpEnvironment } from './http';
 import { INDEX_PAGE } from './index-page';
 
 export interface RoutedParts extends Controlled {
@@ -12,19 +13,22 @@ export interface RoutedParts extends Controlled {
   shell(request: Request): Promise<Response> | undefined;
 }
 
+/** Below this path the emulator is `https://api.atlassian.com`. */
+const ORGANISATION_PREFIX = '/api.atlassian.com';
+
 /** All addresses of the emulator on one port. */
 export function createRoutes(parts: RoutedParts): Hono<HttpEnvironment> {
   const routes = new Hono<HttpEnvironment>();
 
-  routes.route('/_forge', createProxy(parts.host, answerOrganisation));
+  routes.route('/_forge', createProxy(parts.host));
   routes.use('*', async (context, next) => {
     if (parts.isReady() || context.req.path === '/_emulator/reset') return next();
     return context.json({ error: 'The emulator is starting.' }, 503, { 'retry-after': '1' });
   });
   routes.route('/_emulator', createControl(parts));
   routes.all('/rest/*', (context) => answerClient(parts, context));
-  routes.all('/api.atlassian.com/*', (context) => answerOrganisation(context.req.raw));
-  routes.all('/x1/*', (context) => parts.host().webTriggers.answer(context.req.raw));
+  routes.all(`${ORGANISATION_PREFIX}/*`, (context) => answerOrganisationClient(parts, context));
+  routes.all('/x1/*', ({ req, env }) => parts.host().webTriggers.answer(req.raw, env.incoming.rawHeaders));
   routes.get('*', (context) => parts.shell(context.req.raw) ?? context.html(INDEX_PAGE));
   return routes;
 }
@@ -48,10 +52,24 @@ async function answerClient(parts: RoutedParts, context: HttpContext): Promise<R
   return passed === DROPPED ? dropConnection(context) : passed;
 }
 
-/** The organisation's APIs are not played yet: no manifest can ask for them without being refused at start. */
-function answerOrganisation(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  return Promise.resolve(
-    Response.json({ error: `The emulator does not play ${pathname}.` }, { status: 404 }),
+/** The same for the organisation's APIs, which know callers by the key that they bring. */
+async function answerOrganisationClient(parts: RoutedParts, context: HttpContext): Promise<Response> {
+  const { site, faults } = parts.host();
+  const { method } = context.req;
+  const path = pathBelow(context, ORGANISATION_PREFIX);
+  const call = { target: organisationTarget(path), method, path, client: true } as const;
+  const passed = await passFaults(
+    faults,
+    call,
+    () => undefined,
+    async ({ lagMs }) => {
+      const request = new Request(`https://api.atlassian.com${path}`, {
+        method,
+        headers: context.req.header(),
+        ...(method === 'GET' || method === 'HEAD' ? {} : { body: await context.req.arrayBuffer() }),
+      });
+      return site.organisation(request, lagMs > 0 ? { readLagMilliseconds: lagMs } : {});
+    },
   );
+  return passed === DROPPED ? dropConnection(context) : passed;
 }

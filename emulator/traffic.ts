@@ -1,6 +1,6 @@
 import type { Clock } from './contract';
 
-export const TRAFFIC_KINDS = ['jira', 'egress', 'storage', 'queue'] as const;
+export const TRAFFIC_KINDS = ['jira', 'egress', 'storage', 'queue', 'platform'] as const;
 export type TrafficKind = (typeof TRAFFIC_KINDS)[number];
 
 /** One call that the app made. The status is 0 as long as, or because, nobody answered. */

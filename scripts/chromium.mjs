@@ -1,7 +1,6 @@
 // The browser of the tests: found, or installed with Debian's packages.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { installPackages, onPath } from './debian.mjs';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -13,24 +12,10 @@ const PLACES = [
 ];
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
-const onPath = (name) =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
-
 function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : undefined;
   return PLACES.find((path) => existsSync(path)) ?? NAMES.map(onPath).find(Boolean);
-}
-
-function run(command, ...words) {
-  const [program, ...rest] =
-    process.getuid?.() === 0 || !onPath('sudo') ? [command, ...words] : ['sudo', '-n', command, ...words];
-  console.log(`> ${[program, ...rest].join(' ')}`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(program, rest, { stdio: 'inherit', env: environment }).status === 0;
 }
 
 /**
@@ -43,10 +28,7 @@ export function ensureChromium() {
   }
   const found = findChromium();
   if (found) return found;
-  if (onPath('apt-get')) {
-    console.log('The tests need Chromium, and there is none here: installing it with apt-get.');
-    if (run('apt-get', 'update')) run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium');
-  }
+  installPackages('chromium');
   const installed = findChromium();
   if (installed) return installed;
   throw new Error(

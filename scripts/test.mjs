@@ -4,6 +4,7 @@ import './node-version.mjs';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { ensurePrograms } from './debian.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { runNpm } from './npm.mjs';
 import { root } from './root.mjs';
@@ -19,8 +20,9 @@ installDependencies();
 
 const script = (name, ...words) => runNpm('run', '--silent', name, '--', ...words);
 
-function browser() {
+function programs() {
   try {
+    ensurePrograms('curl', 'openssl');
     process.env.CHROMIUM_PATH = ensureChromium();
     console.log(process.env.CHROMIUM_PATH);
     return true;
@@ -40,7 +42,7 @@ const checks = [
   { name: 'Types (tsc)', run: () => script('check:types') },
   { name: 'Lint and folder boundaries (eslint)', run: () => script('check:lint') },
   { name: 'Unused files, exports and dependencies (knip)', run: () => script('check:unused') },
-  { name: 'Browser for the tests (Chromium)', run: browser, forJest: true },
+  { name: 'Programs for the tests (Chromium, curl, openssl)', run: programs, forJest: true },
   { name: 'Manifest, Forge lint, contract and all tests (jest)', run: jest, forJest: true },
 ];
 

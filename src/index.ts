@@ -8,8 +8,13 @@ export const installed = () => createApp().installed();
 export const worker = (event: unknown) => createApp().worker(event);
 export const tick = () => createApp().tick();
 export const missed = () => createApp().missed();
+export const daily = () => createApp().daily();
+export const weekly = () => createApp().weekly();
 export const validateTransition = (_payload: unknown, context: unknown) =>
   createApp().validateTransition(context);
+export const webTrigger = (event: unknown) => createApp().webTrigger(event);
+export const automationAction = (payload: unknown, context: unknown) =>
+  createApp().automationAction(payload, context);
 export const admin = (...call: Parameters<Definitions>) => createApp().adminResolver(...call);
 export const operator = (...call: Parameters<Definitions>) => createApp().operatorResolver(...call);
 export const ticket = (...call: Parameters<Definitions>) => createApp().ticketResolver(...call);

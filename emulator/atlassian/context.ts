@@ -7,6 +7,7 @@ import type {
   ValidateTransition,
 } from '../contract';
 import type { ApplicationRole, Person, Project, SiteData } from './model';
+import type { Account, RoleGrant } from './organisation/model';
 import type { Permissions } from './permissions';
 
 /** What a route gets beside the request: the site, who asks, and what they may. */
@@ -55,4 +56,13 @@ export interface SiteContext {
   removeMembership(groupId: string, accountId: string): void;
   /** Replaces a person; earlier requests may see the former state while reads lag. */
   changePerson(person: Person): void;
+  /** The organisation's view of the person as this request sees it, older when reads lag. */
+  visibleAccount(accountId: string): Account | undefined;
+  /** The roles that the person holds without a group, as this request sees them. */
+  visibleRoleGrantsOf(accountId: string): readonly RoleGrant[];
+  /** Replaces or adds an account; Jira's view is not touched. */
+  changeAccount(account: Account): void;
+  setRoleGrants(accountId: string, grants: readonly RoleGrant[]): void;
+  /** Counts a request for dates of last activity; gives the headers of the refusal when there were too many. */
+  admitLastActiveRequest(): Record<string, string> | undefined;
 }

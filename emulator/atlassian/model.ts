@@ -3,7 +3,9 @@
  * Routes read and change them; nothing else holds state. Times are ISO 8601 in UTC.
  */
 
+import type { SiteSwitches } from '../contract';
 import type { Memberships } from './memberships';
+import type { Account, Organisation } from './organisation/model';
 import type { OwnedEntities } from './owned-entities';
 
 /** A document in Atlassian Document Format. */
@@ -25,21 +27,6 @@ export interface Person {
   timeZone: string;
   locale: string;
   createdAt: string;
-}
-
-/** The organisation's view of the same person. */
-export interface Account {
-  accountId: string;
-  emailAddress: string;
-  displayName: string;
-  status: 'active' | 'inactive' | 'closed';
-  /** Managed: the organisation has verified the domain. */
-  managed: boolean;
-  managementSource: 'invited' | 'synced';
-  membershipStatus: 'active' | 'suspended' | 'no_membership';
-  addedToOrg: string;
-  lastActive: string | null;
-  organisationRoles: string[];
 }
 
 export interface Group {
@@ -79,8 +66,8 @@ export interface Project {
   browse: { groupIds: string[]; accountIds: string[]; anyone: boolean };
   /** Groups whose members may also edit, assign, transition and comment; in service projects they are the agents. */
   work: { groupIds: string[]; accountIds: string[]; anyone: boolean };
-  /** Whether the app's own user may see, and may comment; both true unless a seed says otherwise. */
-  app: { browse: boolean; comment: boolean };
+  /** What the app's own user may do there; everything unless a seed says otherwise. Without `browse` nothing. */
+  app: { browse: boolean; comment: boolean; edit: boolean; assign: boolean };
 }
 
 export interface ProjectComponent {
@@ -210,6 +197,8 @@ export interface Issue {
   creatorAccountId: string;
   reporterAccountId: string | null;
   assigneeAccountId: string | null;
+  /** Of a sub-task: the issue that it is a part of. */
+  parentId?: string;
   created: string;
   updated: string;
   requestTypeId: string | null;
@@ -262,6 +251,11 @@ export interface SiteVariations {
   appIsSiteAdmin: boolean;
   /** Whether the app may ask for the permissions of other people. */
   appMayCheckOthers: boolean;
+  /** How bulk tasks end and how long they take: see `SiteSwitches`. */
+  bulkTaskEnds: Required<SiteSwitches>['bulkTaskEnds'];
+  bulkTaskSeconds: number | null;
+  /** Whether administrators may change filters of others with `overrideSharePermissions`; the documents do not say. */
+  administratorsEditFilters: boolean;
 }
 
 /** All of a site. Maps are by id; lists keep the order in which things came. */
@@ -287,7 +281,7 @@ export interface SiteData {
   issues: Map<string, Issue>;
   filters: OwnedEntities<Filter>;
   dashboards: OwnedEntities<Dashboard>;
-  organisationAdmins: string[];
+  organisation: Organisation;
   plan: 'free' | 'standard' | 'premium' | 'enterprise';
   variations: SiteVariations;
   /** Oldest first. */

@@ -1,5 +1,6 @@
 import type { Caller, InstalledApp } from '../contract';
 import type { Project, SiteData } from './model';
+import { isGrantedDirectly } from './organisation/product-access';
 
 /** Which global permissions of Jira a group's administration gives: site admins administer Jira too. */
 const ADMINISTRATION = new Set(['ADMINISTER', 'SYSTEM_ADMIN']);
@@ -48,7 +49,12 @@ export function createPermissions(data: SiteData, app: InstalledApp): Permission
     return grant !== undefined && isActive(accountId) && isIn(accountId, grant.groupIds);
   };
   const isLicensed = (accountId: string) =>
-    isActive(accountId) && data.applicationRoles.some((role) => isIn(accountId, role.groupIds));
+    isActive(accountId) &&
+    data.applicationRoles.some(
+      (role) =>
+        isIn(accountId, role.groupIds) ||
+        isGrantedDirectly(data, role.key, data.organisation.roleGrants.of(accountId)),
+    );
   const allows = (accountId: string, access: Project['browse']) =>
     isActive(accountId) &&
     (access.accountIds.includes(accountId) ||

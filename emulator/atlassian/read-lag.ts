@@ -1,14 +1,17 @@
 import type { Clock } from '../contract';
 import type { Person, SiteData } from './model';
+import type { Account, RoleGrant } from './organisation/model';
 
 /** Changes older than this are forgotten; no lag reaches further back. */
 const LONGEST_LAG_MILLISECONDS = 15 * 60 * 1000;
 
 type Change =
   | { at: number; kind: 'membership'; groupId: string; accountId: string; added: boolean }
-  | { at: number; kind: 'person'; before: Person };
+  | { at: number; kind: 'person'; before: Person }
+  | { at: number; kind: 'account'; before: Account }
+  | { at: number; kind: 'role-grants'; accountId: string; before: readonly RoleGrant[] };
 
-/** People and memberships as they were a while ago: Jira's reads may lag behind its writes. */
+/** People, accounts and what they hold as they were a while ago: Atlassian's reads may lag behind its writes. */
 export class ReadLag {
   private changes: Change[] = [];
 
@@ -23,6 +26,15 @@ export class ReadLag {
 
   recordPerson(before: Person): void {
     this.record({ at: this.clock.now(), kind: 'person', before });
+  }
+
+  recordAccount(before: Account): void {
+    this.record({ at: this.clock.now(), kind: 'account', before });
+  }
+
+  recordRoleGrants(accountId: string): void {
+    const before = this.data.organisation.roleGrants.of(accountId);
+    this.record({ at: this.clock.now(), kind: 'role-grants', accountId, before });
   }
 
   groupIdsOf(accountId: string, lagMilliseconds: number): ReadonlySet<string> {
@@ -42,6 +54,20 @@ export class ReadLag {
       (change) => change.kind === 'person' && change.before.accountId === accountId,
     );
     return oldest?.kind === 'person' ? oldest.before : this.data.people.get(accountId);
+  }
+
+  account(accountId: string, lagMilliseconds: number): Account | undefined {
+    const oldest = this.since(lagMilliseconds).find(
+      (change) => change.kind === 'account' && change.before.accountId === accountId,
+    );
+    return oldest?.kind === 'account' ? oldest.before : this.data.accounts.get(accountId);
+  }
+
+  roleGrantsOf(accountId: string, lagMilliseconds: number): readonly RoleGrant[] {
+    const oldest = this.since(lagMilliseconds).find(
+      (change) => change.kind === 'role-grants' && change.accountId === accountId,
+    );
+    return oldest?.kind === 'role-grants' ? oldest.before : this.data.organisation.roleGrants.of(accountId);
   }
 
   private record(change: Change): void {

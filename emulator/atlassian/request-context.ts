@@ -98,5 +98,20 @@ export function createContext(
       data.people.set(person.accountId, person);
       forgetCounts();
     },
+    visibleAccount: (account) => state.readLag.account(account, readLagMilliseconds),
+    visibleRoleGrantsOf: (account) => state.readLag.roleGrantsOf(account, readLagMilliseconds),
+    changeAccount: (account) => {
+      const before = data.accounts.get(account.accountId);
+      if (before) {
+        state.readLag.recordAccount(before);
+      }
+      data.accounts.set(account.accountId, account);
+    },
+    setRoleGrants: (account, grants) => {
+      state.readLag.recordRoleGrants(account);
+      data.organisation.roleGrants.set(account, grants);
+      forgetCounts();
+    },
+    admitLastActiveRequest: () => state.lastActiveLimit.admit(),
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Answered, Caller, RequestConditions } from '../contract';
 import { JiraError } from './errors';
@@ -80,7 +81,7 @@ async function handle(
   run: (request: RouteRequest) => RouteAnswer | Promise<RouteAnswer>,
 ): Promise<RouteAnswer> {
   try {
-    const body = await readBody(context);
+    const body = route.takesForm ? await readForm(context) : await readBody(context);
     const query = new URL(context.req.url).searchParams;
     return await run({ method: route.method, path: context.req.param(), query, body });
   } catch (error) {
@@ -88,6 +89,22 @@ async function handle(
       return { status: error.status, body: error.body() };
     }
     throw error;
+  }
+}
+
+/** Source of the header: the OpenAPI document, "Add attachment". */
+async function readForm(context: Context<Environment>): Promise<FormData> {
+  const { req } = context;
+  if (!(req.header('content-type') ?? '').startsWith('multipart/form-data')) {
+    throw new JiraError(415, ['The request body has to be sent as multipart/form-data.']);
+  }
+  if (req.header('x-atlassian-token') !== 'no-check') {
+    throw new JiraError(403, ['XSRF check failed']);
+  }
+  try {
+    return await req.formData();
+  } catch {
+    throw new JiraError(400, ['The form could not be read.']);
   }
 }
 
@@ -112,17 +129,14 @@ async function readBody(context: Context<Environment>): Promise<unknown> {
 
 function countedAs(route: Route, context: Context<Environment>): Counted {
   const path = context.req.param();
-  const issue =
-    route.issueParameter === undefined
-      ? null
-      : pathParameter(
-          { method: route.method, path, query: new URLSearchParams(), body: undefined },
-          route.issueParameter,
-        );
+  const issue = route.issueParameter === undefined ? null : pathParameter({ path }, route.issueParameter);
   return { method: route.method, endpoint: `${route.method} ${route.path}`, issue };
 }
 
-function respond({ status, body, headers }: RouteAnswer): Response {
+/** Jira names every answer, so that support can find the request. */
+function respond({ status, body, text, headers: own }: RouteAnswer): Response {
+  const headers = { 'atl-traceid': randomUUID().replaceAll('-', ''), 'x-arequestid': randomUUID(), ...own };
+  if (text !== undefined) return new Response(text, { status, headers });
   if (body === undefined) {
     return new Response(null, { status, headers: { ...headers } });
   }

@@ -8,7 +8,7 @@ export interface RouteRequest {
   /** Decoded parameters of the path template; ask with `pathParameter`. */
   path: Readonly<Record<string, string>>;
   query: URLSearchParams;
-  /** The parsed JSON body; undefined when there is none. Parse it with a schema. */
+  /** The parsed JSON body, or the form where the route takes one; undefined when there is none. Parse it with a schema. */
   body: unknown;
 }
 
@@ -16,6 +16,8 @@ export interface RouteRequest {
 export interface RouteAnswer {
   status: number;
   body?: unknown;
+  /** In place of a JSON body, with its type among the headers. */
+  text?: string;
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -34,6 +36,8 @@ export interface Route {
   handler: RouteHandler;
   /** What the request costs beside the objects that the handler spends for; 1 unless told. */
   points?: number;
+  /** The body is a form with files in place of JSON. */
+  takesForm?: boolean;
   /** Answers callers without credentials too. */
   anonymous?: boolean;
   /** The path parameter that names the issue, where writes count against the issue's own limit. */
@@ -41,7 +45,7 @@ export interface Route {
 }
 
 /** @throws {Error} when the template has no such parameter: a mistake in the route table. */
-export function pathParameter(request: RouteRequest, name: string): string {
+export function pathParameter(request: Pick<RouteRequest, 'path'>, name: string): string {
   const value = request.path[name];
   if (value === undefined) {
     throw new Error(`The route has no path parameter "${name}".`);

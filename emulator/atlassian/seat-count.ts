@@ -1,4 +1,5 @@
 import type { ApplicationRole, SiteData } from './model';
+import { resourceIdOf } from './organisation/product-access';
 
 /** How many active people each product has. Counted when asked and kept until somebody comes or goes. */
 export class SeatCount {
@@ -12,8 +13,12 @@ export class SeatCount {
       return known;
     }
     const accountIds = new Set<string>();
-    for (const groupId of role.groupIds) {
-      for (const accountId of this.data.memberships.accountIdsOf(groupId)) {
+    const holders = [
+      ...role.groupIds.map((groupId) => this.data.memberships.accountIdsOf(groupId)),
+      this.data.organisation.roleGrants.accountIdsOn(resourceIdOf(role.key, this.data.cloudId)),
+    ];
+    for (const holder of holders) {
+      for (const accountId of holder) {
         if (this.data.people.get(accountId)?.active) {
           accountIds.add(accountId);
         }

@@ -1,6 +1,7 @@
 import type { Clock, InstalledApp, ProductEvent, SiteSwitches, ValidateTransition } from '../contract';
 import { MemberLists } from './member-lists';
 import type { SiteData } from './model';
+import { MinuteLimit } from './organisation/minute-limit';
 import { createPermissions, type Permissions } from './permissions';
 import { RateLimits } from './rate-limits';
 import { ReadLag } from './read-lag';
@@ -13,6 +14,7 @@ export interface SiteState {
   readonly app: InstalledApp;
   readonly permissions: Permissions;
   readonly rateLimits: RateLimits;
+  readonly lastActiveLimit: MinuteLimit;
   readonly readLag: ReadLag;
   readonly seats: SeatCount;
   readonly memberLists: MemberLists;
@@ -26,6 +28,9 @@ export interface SiteState {
 /** Ids of things made on the site start here, above those of any seed of moderate size. */
 const FIRST_ID = 10_000_000;
 
+/** Requests a minute and organisation for dates of last activity (organisation API, `last-active-dates`). */
+const LAST_ACTIVE_REQUESTS_PER_MINUTE = 200;
+
 export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp): SiteState {
   let lastId = FIRST_ID;
   const readLag = new ReadLag(data, clock);
@@ -35,6 +40,7 @@ export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp)
     app,
     permissions: createPermissions(data, app),
     rateLimits: new RateLimits(clock),
+    lastActiveLimit: new MinuteLimit(clock, LAST_ACTIVE_REQUESTS_PER_MINUTE),
     readLag,
     seats: new SeatCount(data),
     memberLists: new MemberLists(data, readLag),
@@ -42,6 +48,8 @@ export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp)
       appIsSiteAdmin: data.variations.appIsSiteAdmin,
       appMayCheckOthers: data.variations.appMayCheckOthers,
       plan: data.plan,
+      bulkTaskEnds: data.variations.bulkTaskEnds,
+      bulkTaskSeconds: data.variations.bulkTaskSeconds,
     },
     readLagMilliseconds: 0,
     listeners: [],

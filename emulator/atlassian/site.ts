@@ -1,5 +1,10 @@
 import type { Clock, InstalledApp, SeedInvocation, Site } from '../contract';
 import { createAuthentication } from './authentication';
+import { createOrganisationRouter } from './organisation/router';
+import { startOrganisation } from './organisation/start';
+import { supportedOrganisationRoutes } from './organisation/supported';
+import { issuesOf } from './issues/issue-store';
+import { createPersonalData } from './personal-data';
 import { createRouter } from './router';
 import { readSeed } from './seed/read';
 import { createSiteState } from './site-state';
@@ -26,10 +31,15 @@ export function createSite({ clock, app, seed }: SiteOptions): {
   const state = createSiteState(data, clock, app);
   const route = createRouter(state, supportedRoutes);
 
+  const answerOrganisation = createOrganisationRouter(state, supportedOrganisationRoutes);
+  startOrganisation(state);
+
+  const personalData = createPersonalData(state);
   const asSeeded = { ...state.switches };
 
   const site: Site = {
     jira: (request, caller, conditions = {}) => route(request, caller, conditions),
+    organisation: (request, conditions = {}) => answerOrganisation(request, conditions),
     authenticate: createAuthentication(data),
     onProductEvent: (listener) => {
       state.listeners.push(listener);
@@ -44,6 +54,9 @@ export function createSite({ clock, app, seed }: SiteOptions): {
     clearSwitches: () => {
       state.switches = { ...asSeeded };
     },
+    personalData: (accountId) => personalData.of(accountId),
+    changeOwnAccount: (accountId, change) => personalData.change(accountId, change),
+    notifications: () => issuesOf(data).notifications,
     setReadLag: (milliseconds) => {
       state.readLagMilliseconds = milliseconds;
     },

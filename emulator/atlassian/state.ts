@@ -24,6 +24,9 @@ export function describeState(data: SiteData): unknown {
     })),
     filters: [...data.filters.values()],
     dashboards: [...data.dashboards.values()],
-    accounts: [...data.accounts.values()],
+    accounts: [...data.accounts.values()].map((account) => ({
+      ...account,
+      directRoles: data.organisation.roleGrants.of(account.accountId),
+    })),
   };
 }

@@ -2,16 +2,20 @@ import type { Clock, Site } from '../contract';
 import type { Faults } from '../faults';
 import type { Traffic } from '../traffic';
 import { createActivity, type Activity } from './activity';
+import { createAutomation, type Automation } from './automation';
+import { createGraphql, type Graphql } from './graphql';
 import { createInstallation, type Installation } from './installation';
 import { createInvocations, type Invocations } from './invocations';
 import { createKvs, type Kvs } from './kvs/store';
 import type { ForgeApp } from './manifest/app';
 import { createPages, type Pages } from './pages';
+import { createPersonalDataReports, type PersonalDataReports } from './personal-data';
 import { createProductEvents, type ProductEvents } from './product-events';
 import { createQueue, type Queue } from './queue/queue';
 import { createQueueWebhooks, type QueueWebhooks } from './queue/webhooks';
 import { createSchedules, type Schedules } from './schedules';
 import { createTransitionValidation } from './validators';
+import { createWebTriggerAddresses } from './web-trigger-addresses';
 import { createWebTriggers, type WebTriggers } from './web-triggers';
 import type { LogLine, WorkerPool } from './worker-pool';
 
@@ -31,6 +35,9 @@ export interface Host {
   schedules: Schedules;
   pages: Pages;
   webTriggers: WebTriggers;
+  graphql: Graphql;
+  automation: Automation;
+  personalDataReports: PersonalDataReports;
   /** When the next delayed event, delivery or retry is due; the recurring schedules do not count. */
   nextDue(): number | undefined;
   /** Sends the lifecycle event of the installation to the app. */
@@ -83,6 +90,8 @@ export function createHost({ app, site, clock, faults, traffic, pool, log }: Hos
   });
   const schedules = createSchedules({ app, installation, cloudId, clock, invocations, report });
 
+  const webTriggerAddresses = createWebTriggerAddresses(app);
+
   site.onProductEvent((event) => productEvents.send(event));
   site.onValidateTransition(createTransitionValidation(app, installation, invocations));
 
@@ -100,7 +109,10 @@ export function createHost({ app, site, clock, faults, traffic, pool, log }: Hos
     productEvents,
     schedules,
     pages: createPages({ app, installation, cloudId, clock, invocations }),
-    webTriggers: createWebTriggers(app, installation, invocations),
+    webTriggers: createWebTriggers(webTriggerAddresses, installation, invocations),
+    graphql: createGraphql(installation, webTriggerAddresses),
+    automation: createAutomation({ app, installation, invocations }),
+    personalDataReports: createPersonalDataReports(site, clock, note),
     nextDue() {
       const times = [queue.nextDue(), productEvents.nextDue()].filter((time) => time !== undefined);
       return times.length > 0 ? Math.min(...times) : undefined;

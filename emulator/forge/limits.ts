@@ -7,7 +7,7 @@ const KILOBYTE = 1024;
 
 /** Resolvers, validators and product triggers; for product triggers it is undocumented and assumed. */
 export const INTERACTIVE_SECONDS = 25;
-/** Web triggers, and consumers and scheduled triggers without `timeoutSeconds`. */
+/** Web triggers, actions, and consumers and scheduled triggers without `timeoutSeconds`. */
 export const BACKGROUND_SECONDS = 55;
 export const LONGEST_TIMEOUT_SECONDS = 900;
 export const OUTBOUND_REQUEST_MS = 180_000;
@@ -23,6 +23,10 @@ export const EGRESS_REQUESTS_PER_MINUTE = 100;
 
 export const INVOKE_REQUEST_BYTES = 500 * KILOBYTE;
 export const INVOKE_RESPONSE_BYTES = 5 * KILOBYTE * KILOBYTE;
+/** Any other invocation, such as by a web trigger or a rule; assumed for what it answers too. */
+export const PAYLOAD_BYTES = 5 * KILOBYTE * KILOBYTE;
+/** https://developer.atlassian.com/platform/forge/manifest-reference/modules/automation-action/#rule-validation */
+export const ACTION_CONFIGURATION_BYTES = 100 * KILOBYTE;
 /** From the bridge's own limiter: 500 calls in 25 s. */
 export const INVOKE_CALLS = 500;
 export const INVOKE_CALLS_WINDOW_MS = 25_000;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { DROPPED, passFaults } from '../fault-passage';
-import type { Fault, FaultTarget } from '../faults';
+import { organisationTarget, type Fault, type FaultTarget } from '../faults';
 import { dropConnection, pathBelow, type HttpContext, type HttpEnvironment } from '../http';
 import type { TrafficEnd, TrafficKind } from '../traffic';
 import { refuseEgress } from './egress-rules';
@@ -26,12 +26,8 @@ type Effect = { response: Response } & Partial<TrafficEnd>;
 /**
  * The platform proxy: what the two globals and `fetch` of the app's threads call, under `/_forge/`.
  * @param currentHost the host of the moment; undefined while there is none
- * @param answerOrganisation answers `https://api.atlassian.com/…`
  */
-export function createProxy(
-  currentHost: () => Host | undefined,
-  answerOrganisation: (request: Request) => Promise<Response>,
-): Hono<HttpEnvironment> {
+export function createProxy(currentHost: () => Host | undefined): Hono<HttpEnvironment> {
   const proxy = new Hono<HttpEnvironment>();
 
   proxy.get('/ready', (context) => context.body(null, 204));
@@ -85,14 +81,16 @@ export function createProxy(
     const route = supportedRoute('stargate', path);
     if (!route) return notSupported('stargate', path);
     const body: unknown = await context.req.json();
-    return pass(
-      { host, context, invocation, kind: 'queue', target: 'queue', identity: 'app', path },
-      (fault) => {
-        const { queueWebhooks } = host;
-        if (path.includes('/stats/')) return Promise.resolve({ response: queueWebhooks.stats(body) });
-        if (path.includes('/cancel/')) return Promise.resolve({ response: queueWebhooks.cancel(body) });
-        return Promise.resolve({ response: queueWebhooks.publish(body, invocation.chain, fault) });
-      },
+    const isQueue = path.startsWith('/webhook/');
+    const kind = isQueue ? 'queue' : 'platform';
+    return pass({ host, context, invocation, kind, target: kind, identity: 'app', path }, (fault) =>
+      Promise.resolve({
+        response: isQueue
+          ? answerQueue(host, invocation, path, body, fault)
+          : path === '/graphql'
+            ? host.graphql.answer(body, new URL(context.req.url).port)
+            : host.personalDataReports.answer(body),
+      }),
     );
   });
 
@@ -100,32 +98,41 @@ export function createProxy(
     const { host, invocation } = authorise(currentHost(), context);
     if (!host || !invocation) return deadInvocation();
     const address = context.req.header(EGRESS_HEADER) ?? '';
+    const call = { host, context, invocation, kind: 'egress', identity: 'app', path: address } as const;
     const refusal = refuseEgress(host.app, invocation, address);
-    if (refusal) return refusal;
-    const target = new URL(address).pathname.startsWith('/scim/') ? 'scim' : 'admin';
-    const call = {
-      host,
-      context,
-      invocation,
-      kind: 'egress',
-      target,
-      identity: 'app',
-      path: address,
-    } as const;
-    return pass(call, async () => ({
-      response: await answerOrganisation(await forwarded(context, address)),
-    }));
+    if (refusal) {
+      begin(call)({ status: refusal.status });
+      return refusal;
+    }
+    const target = organisationTarget(new URL(address).pathname);
+    return pass({ ...call, target }, async ({ lagMs }) => {
+      const request = await forwarded(context, address);
+      const conditions = lagMs > 0 ? { readLagMilliseconds: lagMs } : {};
+      return { response: await host.site.organisation(request, conditions) };
+    });
   });
 
   proxy.all('/*', (context) => notSupported('platform', pathBelow(context, '/_forge')));
   return proxy;
 }
 
+function answerQueue(
+  { queueWebhooks }: Host,
+  invocation: Invocation,
+  path: string,
+  body: unknown,
+  fault: Fault,
+): Response {
+  if (path.includes('/stats/')) return queueWebhooks.stats(body);
+  if (path.includes('/cancel/')) return queueWebhooks.cancel(body);
+  return queueWebhooks.publish(body, invocation.chain, fault);
+}
+
 /** Records the call and lets it meet the faults. */
 async function pass(call: AppCall, effect: (fault: Fault) => Promise<Effect>): Promise<Response> {
-  const { host, context, invocation, kind, identity, path } = call;
+  const { host, context, invocation, path } = call;
   const { method } = context.req;
-  const end = host.traffic.begin({ invocation: invocation.id, kind, identity, method, path });
+  const end = begin(call);
   const costs: Partial<TrafficEnd> = {};
   const faulted = { target: call.target, method, path, client: false };
   const kill = () => {
@@ -142,6 +149,11 @@ async function pass(call: AppCall, effect: (fault: Fault) => Promise<Effect>): P
   }
   end({ ...costs, status: passed.status });
   return passed;
+}
+
+/** Writes down that the app made a call. */
+function begin({ host, context, invocation, kind, identity, path }: Omit<AppCall, 'target'>) {
+  return host.traffic.begin({ invocation: invocation.id, kind, identity, method: context.req.method, path });
 }
 
 function authorise(host: Host | undefined, context: HttpContext) {

@@ -13,7 +13,9 @@ export const SUPPORTED_MODULES: readonly SupportedModule[] = [
   { kind: 'trigger', what: 'product and lifecycle events, with ignoreSelf, expression and onError' },
   { kind: 'consumer', what: 'queue consumers' },
   { kind: 'scheduledTrigger', what: 'fiveMinute, hour, day, week' },
-  { kind: 'webtrigger', what: 'dynamic web triggers under /x1/{key}' },
+  { kind: 'webtrigger', what: 'dynamic and static web triggers under /x1/{key}' },
+  { kind: 'action', what: 'actions with a function, run as a rule of Automation runs them' },
+  { kind: 'automation:actionProvider', what: 'which actions Automation offers' },
   { kind: 'jira:globalPage', what: 'UI Kit page with a resolver: the module "operator"' },
   { kind: 'jira:adminPage', what: 'UI Kit page with a resolver: the module "admin"' },
   { kind: 'jira:issueContext', what: 'UI Kit panel with a resolver: the module "ticket"' },
@@ -49,6 +51,8 @@ export const SUPPORTED_ROUTES: readonly SupportedRoute[] = [
   { remote: 'stargate', path: '/webhook/queue/publish/', what: 'Queue.push' },
   { remote: 'stargate', path: '/webhook/queue/stats/', what: 'JobProgress.getStats' },
   { remote: 'stargate', path: '/webhook/queue/cancel/', what: 'JobProgress.cancel' },
+  { remote: 'stargate', path: '/graphql', what: 'webTrigger.getUrl, queryUrls and deleteUrl, nothing else' },
+  { remote: 'stargate', path: '/app/report-accounts', what: 'privacy.reportPersonalData' },
 ];
 
 /** Outside hosts that the emulator plays. Everything else that a manifest allows is refused at start. */

@@ -80,17 +80,17 @@ export async function bundleShell(): Promise<Bundle> {
   return files(result.outputFiles, OUTPUT);
 }
 
-/**
- * Bundles a UI Kit resource of the app, unmodified, for a realm of its own.
- * @param entry path of the resource's file, as the manifest names it
- */
-export async function bundleResource(entry: string): Promise<Bundle> {
-  const result = await build({
+/** How a UI Kit resource is bundled. @param entry path of its file, as the manifest names it */
+export const resourceOptions = (entry: string) =>
+  ({
     ...common,
     write: false,
     entryPoints: { app: entry },
     outdir: OUTPUT,
     format: 'iife',
-  });
-  return files(result.outputFiles, OUTPUT);
+  }) as const satisfies BuildOptions;
+
+/** Bundles a UI Kit resource of the app, unmodified, for a realm of its own. @param entry as above */
+export async function bundleResource(entry: string): Promise<Bundle> {
+  return files((await build(resourceOptions(entry))).outputFiles, OUTPUT);
 }

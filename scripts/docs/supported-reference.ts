@@ -1,3 +1,4 @@
+import { supportedOrganisationRoutes } from '../../emulator/atlassian/organisation/supported';
 import { supportedRoutes } from '../../emulator/atlassian/supported';
 import { EFFECTS_OF_TARGET } from '../../emulator/faults';
 import {
@@ -32,5 +33,8 @@ export function supportedReference(): string {
         ({ method, path, scopes }) => `${code(`${method} ${path}`)}: ${list(scopes) || 'none'}`,
       ),
     ),
+    "### Operations of the organisation's APIs",
+    'Each below `https://api.atlassian.com` for the app, and below `/api.atlassian.com` for other clients.',
+    lines(supportedOrganisationRoutes.map(({ method, path }) => code(`${method} ${path}`))),
   ].join('\n\n');
 }

@@ -32,6 +32,7 @@ const PURE_BUILT_INS = new Set([
   'querystring',
   'string_decoder',
   'path',
+  'stream',
 ]);
 const builtInsThatAct = builtinModules
   .filter((name) => !PURE_BUILT_INS.has(name))

@@ -2,6 +2,7 @@
  * Every call between the pages and the resolvers: function key, what is sent, what comes back. Pages import this folder
  * and nothing else of `src`; it imports nothing else. Times are ISO 8601.
  */
+import type { RestorePreview, RestoreResult } from './restore';
 import type {
   BatchView,
   HeldPerson,
@@ -12,10 +13,14 @@ import type {
   RunPage,
   Summary,
 } from './runs';
+import type { ChannelCalls } from './channels';
+import type { EvidenceCalls } from './evidence';
+import type { OrchestrationCalls } from './orchestration';
 import type {
   ChecklistItem,
   Choice,
   Finding,
+  ProcedureView,
   RuleChoices,
   RuleMode,
   SettingsChange,
@@ -28,8 +33,12 @@ export type CallerRole = 'operator' | 'administrator' | 'auditor';
 
 /** The people and the circumstances of a request from the operator's page. */
 export interface OffboardRequest {
-  procedure: 'leave-company';
+  procedure: ProcedureView;
+  /** The team that is left, for `leave-team`. */
+  teamId?: string | null | undefined;
   successorId: string | null;
+  /** Who inherits what belongs to one project, where that is somebody else; at most one for each project. */
+  successors?: { projectKey: string; accountId: string }[] | undefined;
   urgent: boolean;
   when: { kind: 'now' } | { kind: 'date'; date: string } | { kind: 'moment'; at: string };
   /** Why, in the operator's words; at most 500 characters. */
@@ -47,13 +56,15 @@ export type StartResult =
   | { outcome: 'changed'; people: PersonPreview[] };
 
 /** Calls of the operator's page; the administrator's page serves the same for administrators who are operators. */
-export interface OperatorCalls {
+export interface OperatorCalls extends EvidenceCalls {
   /** Who the caller is, and what the form needs. */
   getConsole: {
     payload: Record<string, never>;
     result: {
       roles: CallerRole[];
-      procedures: { id: 'leave-company'; name: string }[];
+      procedures: { id: ProcedureView; name: string }[];
+      /** The teams that somebody can leave. */
+      teams: { id: string; name: string }[];
       timeZone: string;
       endOfDay: string;
       stopWindowMinutes: number;
@@ -85,11 +96,18 @@ export interface OperatorCalls {
   getBatch: { payload: { id: string }; result: BatchView };
   cancelRun: { payload: { id: string }; result: { requested: true } };
   retryRun: { payload: { id: string }; result: { requested: true } };
+  /** What giving back everything that a run took would do; writes nothing. */
+  previewRestore: { payload: { runId: string }; result: RestorePreview };
+  /** Gives back what was chosen of the preview. The same `requestId` twice starts once. */
+  startRestore: {
+    payload: { requestId: string; runId: string; chosen: string[]; fingerprint: string; why: string };
+    result: RestoreResult;
+  };
   listHeld: { payload: { startAt?: number | undefined }; result: { people: HeldPerson[]; total: number } };
 }
 
 /** Calls of the administrator's page. */
-export interface AdminCalls {
+export interface AdminCalls extends OrchestrationCalls, ChannelCalls {
   getSettings: { payload: Record<string, never>; result: SettingsView };
   /** `version` is the one that was shown; somebody else's newer one is a conflict. */
   saveSettings: { payload: { version: number; settings: SettingsInputView }; result: SettingsView };

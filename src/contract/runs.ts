@@ -13,7 +13,10 @@ export type RunStatusView =
   | 'rehearsed'
   | 'refused';
 
-export type SourceView = 'ticket' | 'missed' | 'page';
+export type SourceView = 'ticket' | 'missed' | 'page' | 'web' | 'automation';
+
+/** What a run carries out; `restore` gives back what an earlier run took. */
+export type RunProcedureView = 'leave-company' | 'leave-team' | 'revoke-access' | 'restore';
 
 export interface PersonView {
   accountId: string;
@@ -24,6 +27,7 @@ export interface RunRow {
   id: string;
   batchId: string;
   status: RunStatusView;
+  procedure: RunProcedureView;
   source: SourceView;
   leaver: PersonView | null;
   operator: PersonView | null;
@@ -41,7 +45,22 @@ export interface RunRow {
 }
 
 export interface EffectView {
-  kind: 'remove-group' | 'hold-account' | 'delete-account';
+  kind:
+    | 'remove-group'
+    | 'remove-role'
+    | 'hold-account'
+    | 'suspend-account'
+    | 'disable-account'
+    | 'delete-account'
+    | 'schedule-deletion'
+    | 'hand-over-issues'
+    | 'hand-over-project'
+    | 'hand-over-component'
+    | 'hand-over-filter'
+    | 'hand-over-dashboard'
+    | 'tell-successor'
+    | 'ask-identity-team'
+    | 'give-back';
   subject: { id: string; name: string };
   outcome: 'done' | 'found-done' | 'blocked';
   at: string;
@@ -49,13 +68,27 @@ export interface EffectView {
   words: string | null;
   /** Why it is blocked and who can solve it. */
   advice: string | null;
+  /** Who has it now, by name. */
+  toName?: string;
+}
+
+/** What a person holds beside groups. */
+export interface InventoryView {
+  /** Kind by kind; only what there is. Names may be fewer than the number. */
+  rows: { what: string; number: number; items: string[] }[];
+  /** Names of those who inherit. */
+  successors: string[];
+  /** As of when roles, leads and components were searched in every project; null when that has not happened yet. */
+  indexedAt: string | null;
 }
 
 /** What a run would do to one person, or did. */
 export interface PlanView {
   readAt: string;
   removals: { groupId: string; name: string; gives: string[] }[];
-  account: { action: 'keep' | 'delete'; afterDays: number };
+  account: { action: 'none' | 'keep' | 'delete' | 'suspend' | 'disable'; afterDays: number };
+  /** Null where only groups are taken, or where a run has found nothing. */
+  inventory: InventoryView | null;
   /** What becomes of the account, as a sentence. */
   accountStep: string;
   /** Sentences that the operator should read before confirming. */
@@ -72,6 +105,15 @@ export interface VerificationRow {
   after: string;
 }
 
+/** Access that had come back when somebody looked again. */
+export interface WatchView {
+  at: string;
+  /** What came back and by which way, as sentences. */
+  regained: string[];
+  /** What to do about it, as a sentence. */
+  advice: string;
+}
+
 export interface RunDetail extends RunRow {
   steps: { name: string; label: string; doneAt: string | null }[];
   effects: EffectView[];
@@ -82,12 +124,20 @@ export interface RunDetail extends RunRow {
   verification: VerificationRow[];
   /** Why the operator wanted it. */
   why: string | null;
+  /** What acted in the operator's name, such as `Key "HR system"`; null where they did it themself. */
+  via: string | null;
   /** Why the ticket could not be told. */
   untold: string | null;
   /** Jira points that the run has cost. */
   points: number;
+  /** The run whose effects this one gives back; null for every run that takes. */
+  restores: string | null;
+  /** Every later look at which access had come back, oldest first. */
+  watch: WatchView[];
+  /** When somebody looks again by itself; null when nobody does any more. */
+  nextLookAt: string | null;
   /** What the caller may do with it now. */
-  actions: ('cancel' | 'retry')[];
+  actions: ('cancel' | 'retry' | 'restore' | 'export')[];
 }
 
 export interface RunFilter {
@@ -123,7 +173,8 @@ export interface HeldPerson {
 }
 
 export interface Summary {
-  computedAt: string;
+  /** When the figures were counted, in the background; null before the first time, when all of them are nothing. */
+  computedAt: string | null;
   offboardedThisMonth: number;
   inProgress: number;
   needingAttention: number;

@@ -1,5 +1,10 @@
 /** The settings as the administrator's page sees them. Times are ISO 8601. */
 
+import type { ChannelSettingsView } from './channels';
+
+/** A kind of leaving; an administrator sets its steps. */
+export type ProcedureView = 'leave-company' | 'leave-team' | 'revoke-access';
+
 export type RuleMode = 'rehearsal' | 'live' | 'off';
 
 export interface TicketRuleInput {
@@ -17,10 +22,35 @@ export interface TicketRuleInput {
     urgency?: { field: string; urgentValues: string[] } | null;
     kind?: {
       field: string;
-      kinds: { value: string; procedure: 'leave-company'; teamId?: string | null }[];
+      kinds: { value: string; procedure: ProcedureView; teamId?: string | null }[];
     } | null;
   };
-  procedure?: 'leave-company';
+  procedure?: ProcedureView;
+  /** The team that is left, where `procedure` leaves one and no field says which. */
+  teamId?: string | null;
+}
+
+/** What of a leaver's work goes to the successor. */
+export interface HandOverView {
+  issues: 'assigned' | 'assigned-and-reported' | 'none';
+  leads: boolean;
+  components: boolean;
+  filters: boolean;
+  dashboards: boolean;
+  /** Whether the leaver is taken out of project roles. */
+  roles: boolean;
+  /** Inherits where nobody else was named. */
+  successorId: string | null;
+  /** Groups of which a plan says so when the leaver is the last one in them. */
+  neverEmptyGroupIds: string[];
+}
+
+/** What is kept of the evidence, and where the end of its log is written. */
+export interface EvidenceSettingsView {
+  /** Key of the ticket that gets the end of the log every day; null for none. */
+  logTicketKey: string | null;
+  /** Null keeps evidence for ever. */
+  keepDays: number | null;
 }
 
 export interface SettingsInputView {
@@ -28,12 +58,16 @@ export interface SettingsInputView {
   protection?: { groupIds?: string[]; accountIds?: string[] };
   holdingGroupId?: string | null;
   account?: { action?: 'keep' | 'delete'; afterDays?: number };
+  handOver?: Partial<HandOverView>;
   times?: { zone?: string; endOfDay?: string; stopWindowMinutes?: number };
   report?: {
     visibility?: { to: 'everyone' } | { to: 'role' | 'group'; name: string };
     tellRequester?: boolean;
   };
+  evidence?: Partial<EvidenceSettingsView>;
   teams?: TeamInput[];
+  /** Left as they are where they are not sent. */
+  channels?: ChannelSettingsView;
   ticketRules?: TicketRuleInput[];
 }
 
@@ -52,12 +86,15 @@ export interface SettingsView {
   protection: { groupIds: string[]; accountIds: string[] };
   holdingGroupId: string | null;
   account: { action: 'keep' | 'delete'; afterDays: number };
+  handOver: HandOverView;
   times: { zone: string; endOfDay: string; stopWindowMinutes: number };
   report: {
     visibility: { to: 'everyone' } | { to: 'role' | 'group'; name: string };
     tellRequester: boolean;
   };
+  evidence: EvidenceSettingsView;
   teams: TeamInput[];
+  channels: ChannelSettingsView;
   ticketRules: (TicketRuleInput & { mode: RuleMode; activeSince: string })[];
   /** Set while everything is stopped. */
   stopped: { at: string; by: string; reason: string } | null;
@@ -89,7 +126,15 @@ export interface RuleChoices {
 export interface Finding {
   /** Stable name of the probe. */
   probe:
-    'change-groups' | 'delete-people' | 'check-others' | 'holding-group' | 'rule-fields' | 'comment' | 'time';
+    | 'organisation-key'
+    | 'scim-key'
+    | 'change-groups'
+    | 'delete-people'
+    | 'check-others'
+    | 'holding-group'
+    | 'rule-fields'
+    | 'comment'
+    | 'time';
   title: string;
   result: 'good' | 'warning' | 'problem' | 'not-tried';
   /** What was found, and what to do. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { AdminCalls } from '../contract/calls';
 import { checklist } from '../offboarding/administration/checklist';
-import { examineSite } from '../offboarding/administration/doctor';
+import { examineSite, type DoctorParts } from '../offboarding/administration/doctor';
 import type { Catalogue, Directory, InstallationStore, RunStore, SettingsStore } from '../offboarding/ports';
 import { iso, type Clock } from '../offboarding/time';
 import { CallRefused, type Definition } from './authorised';
 
-export interface LookUpParts {
+export interface LookUpParts extends Pick<DoctorParts, 'keys' | 'probe' | 'mayReachOut'> {
   settings: SettingsStore;
   installation: InstallationStore;
   runs: RunStore;

@@ -8,12 +8,14 @@ import {
   type SettingsEdit,
 } from '../offboarding/change-settings';
 import { settingsInputSchema } from '../offboarding/settings';
+import { defineChannels, type AdminChannelParts } from './admin-channels';
 import { defineLookUps, type LookUpParts } from './admin-look-ups';
+import { defineOrchestration, type OrchestrationParts } from './admin-orchestration';
 import { defineAuthorised, type Definition } from './authorised';
 import { nameOf } from './caller-name';
 import { defineOperatorCalls, type OperatorParts } from './operator';
 
-export type AdminParts = LookUpParts & OperatorParts;
+export type AdminParts = LookUpParts & AdminChannelParts & OrchestrationParts & OperatorParts;
 
 /** Changes of the settings that the page shows. */
 const MOST_CHANGES = 20;
@@ -31,6 +33,7 @@ export function adminResolver(parts: AdminParts) {
   };
   const editBy = async (seenVersion: number, accountId: string): Promise<SettingsEdit> => ({
     settings: parts.settings,
+    catalogue: parts.catalogue,
     clock: parts.clock,
     seenVersion,
     by: await nameOf(parts.directory, accountId),
@@ -64,6 +67,8 @@ export function adminResolver(parts: AdminParts) {
     return { changes: await parts.settings.changes(current.version, MOST_CHANGES) };
   });
   defineLookUps(define, parts);
+  defineChannels(define, parts);
+  defineOrchestration(define, parts);
   // Administrators who are operators have the operator's tabs on their page too; each call asks for its own role.
   defineOperatorCalls(resolver, parts);
   return resolver.getDefinitions();

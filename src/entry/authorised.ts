@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import { RequestProblem } from '../offboarding/console/request';
 import { SettingsProblem } from '../offboarding/change-settings';
 import { TryLater } from '../offboarding/later';
+import { CredentialProblem } from '../offboarding/orchestration/manage-credentials';
 import type { CallerRole } from '../contract/calls';
+import { problemsIn } from './problems-in';
 
 export type { CallerRole };
 
@@ -65,7 +67,7 @@ export function defineAuthorised<Payload, Result extends object>(
         throw new CallRefused(`You need ${callers.map((role) => NEEDED[role]).join(' or ')} for this.`);
       }
       const parsed = schema.safeParse(request.payload);
-      if (!parsed.success) throw new CallRefused(problemsOf(parsed.error));
+      if (!parsed.success) throw new CallRefused(problemsIn(parsed.error));
       return await handle(parsed.data, { accountId, roles }, request.context);
     } catch (error) {
       throw forPage(error, functionKey, log);
@@ -73,20 +75,13 @@ export function defineAuthorised<Payload, Result extends object>(
   });
 }
 
+/** Errors whose message is made for the person on the page. */
+const FOR_PEOPLE = [CallRefused, RequestProblem, SettingsProblem, CredentialProblem];
+
 /** What a person on a page may read of an error: never a stack, never an answer of Jira with somebody's data in it. */
 function forPage(error: unknown, functionKey: string, log: (message: string) => void): Error {
-  if (error instanceof CallRefused || error instanceof RequestProblem || error instanceof SettingsProblem) {
-    return error;
-  }
+  if (error instanceof Error && FOR_PEOPLE.some((kind) => error instanceof kind)) return error;
   log(`${functionKey} failed: ${error instanceof Error ? error.message : 'unknown failure'}`);
   if (error instanceof TryLater) return new CallRefused(`${error.why}. Try again in a moment.`);
   return new CallRefused('Something went wrong, and nothing was changed by this call. Try again.');
-}
-
-/** Every problem with the place where it is. */
-function problemsOf({ issues }: z.ZodError): string {
-  return issues
-    .slice(0, 5)
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-    .join(' ');
 }

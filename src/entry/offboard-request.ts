@@ -2,11 +2,25 @@ import { z } from 'zod';
 import { PROCEDURES } from '../offboarding/words';
 
 const MOST_WORDS = 500;
+const MOST_SUCCESSORS = 50;
 
 /** What an operator asks for: `OffboardRequest` of the contract. */
 export const offboardRequestSchema = z.object({
   procedure: z.enum(PROCEDURES),
+  teamId: z.string().min(1).max(60).nullish(),
   successorId: z.string().min(1).max(200).nullable(),
+  successors: z
+    .array(
+      z.object({
+        projectKey: z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'Give the key of a project, such as ENG.'),
+        accountId: z.string().min(1).max(200),
+      }),
+    )
+    .max(MOST_SUCCESSORS, `Name at most ${String(MOST_SUCCESSORS)} successors for single projects.`)
+    .refine((all) => new Set(all.map(({ projectKey }) => projectKey)).size === all.length, {
+      message: 'Name one successor for each project.',
+    })
+    .optional(),
   urgent: z.boolean(),
   when: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('now') }),

@@ -1,14 +1,8 @@
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
 import type { OperatorCalls } from '../contract/calls';
-import {
-  listHeld,
-  listRuns,
-  periodOf,
-  readBatch,
-  readSummary,
-  type ListParts,
-} from '../offboarding/console/lists';
+import { requestCancel } from '../offboarding/console/cancel';
+import { listHeld, listRuns, periodOf, readBatch, type ListParts } from '../offboarding/console/lists';
 import {
   MOST_PEOPLE,
   MOST_PREVIEWED,
@@ -17,17 +11,30 @@ import {
   type RequestParts,
 } from '../offboarding/console/request';
 import { retry } from '../offboarding/console/retry';
-import { reason } from '../offboarding/reasons';
+import { readSummary, type SummaryParts } from '../offboarding/console/summary';
+import type { ExportParts } from '../offboarding/evidence/export/select';
+import type { WatchStore } from '../offboarding/ports';
+import type { RestoreParts } from '../offboarding/restore/start';
 import { runDetail } from '../offboarding/run-views';
-import { iso } from '../offboarding/time';
 import { hasEnded, PROCEDURES, RUN_STATUSES, SOURCES, type ProcedureId } from '../offboarding/words';
 import { CallRefused, defineAuthorised, type AuthorisedParts, type Definition } from './authorised';
 import { nameOf } from './caller-name';
+import { defineEvidence } from './operator-evidence';
+import { defineRestore } from './operator-restore';
 import { offboardRequestSchema } from './offboard-request';
 
-export type OperatorParts = RequestParts & ListParts & AuthorisedParts;
+export type OperatorParts = RequestParts &
+  RestoreParts &
+  ListParts &
+  SummaryParts &
+  ExportParts &
+  AuthorisedParts & { watches: WatchStore };
 
-const PROCEDURE_NAMES: Record<ProcedureId, string> = { 'leave-company': 'Left the company' };
+const PROCEDURE_NAMES: Record<ProcedureId, string> = {
+  'leave-company': 'Left the company',
+  'leave-team': 'Left the team',
+  'revoke-access': 'Revoke access',
+};
 
 const readers = ['operator', 'administrator', 'auditor'] as const;
 const operators = ['operator'] as const;
@@ -60,23 +67,26 @@ export function defineOperatorCalls(resolver: Resolver, parts: OperatorParts): v
   };
   defineReading(define, parts);
   defineActing(define, parts);
+  defineRestore(define, parts);
+  defineEvidence(define, parts);
 }
 
-type Define = <Payload, Key extends keyof OperatorCalls>(
+export type DefineOperator = <Payload, Key extends keyof OperatorCalls>(
   functionKey: Key,
   definition: Omit<Definition<Payload, OperatorCalls[Key]['result']>, 'functionKey'>,
 ) => void;
 
-function defineReading(define: Define, parts: OperatorParts): void {
+function defineReading(define: DefineOperator, parts: OperatorParts): void {
   const zone = async () => (await parts.settings.read()).times.zone;
   define('getConsole', {
     callers: readers,
     payload: z.unknown(),
     handle: async (_payload, { roles }) => {
-      const { times, stopped } = await parts.settings.read();
+      const { times, stopped, teams } = await parts.settings.read();
       return {
         roles: [...roles],
         procedures: PROCEDURES.map((procedure) => ({ id: procedure, name: PROCEDURE_NAMES[procedure] })),
+        teams: teams.map((team) => ({ id: team.id, name: team.name })),
         timeZone: times.zone,
         endOfDay: times.endOfDay,
         stopWindowMinutes: times.stopWindowMinutes,
@@ -101,11 +111,16 @@ function defineReading(define: Define, parts: OperatorParts): void {
     callers: readers,
     payload: z.object({ id }),
     handle: async (payload, { roles }) => {
-      const loaded = await parts.runs.load(payload.id);
-      if (!loaded) throw new CallRefused('There is no such run.');
-      const effects = await parts.runs.effects(loaded.run);
-      const detail = runDetail(loaded.run, loaded.plan, effects, await zone());
-      return roles.has('operator') ? detail : { ...detail, actions: [] };
+      const [run, plan, watch] = await Promise.all([
+        parts.runs.get(payload.id),
+        parts.runs.plan(payload.id),
+        parts.watches.get(payload.id),
+      ]);
+      if (!run) throw new CallRefused('There is no such run.');
+      const detail = runDetail(run, plan, await parts.runs.effects(run), await zone(), watch);
+      const mayExport = roles.has('auditor') || roles.has('administrator');
+      const actions = roles.has('operator') ? detail.actions : [];
+      return { ...detail, actions: mayExport ? [...actions, 'export' as const] : actions };
     },
   });
   define('getBatch', {
@@ -124,7 +139,7 @@ function defineReading(define: Define, parts: OperatorParts): void {
   });
 }
 
-function defineActing(define: Define, parts: OperatorParts): void {
+function defineActing(define: DefineOperator, parts: OperatorParts): void {
   define('preview', {
     callers: operators,
     payload: z.object({
@@ -159,9 +174,7 @@ function defineActing(define: Define, parts: OperatorParts): void {
       if (hasEnded(run.status))
         throw new CallRefused('This run has ended already; there is nothing to cancel.');
       const { displayName } = await nameOf(parts.directory, accountId);
-      const why = reason('cancelled-by-person', { who: displayName });
-      await parts.runs.requestStop(run.id, { reason: why, at: iso(parts.clock.now()) });
-      await parts.wake.look([run.id]);
+      await requestCancel(parts, run, displayName);
       return { requested: true };
     },
   });

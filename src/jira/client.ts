@@ -12,14 +12,18 @@ const FAULT_WAITS = [200, 700];
 /** How often one request waits for a burst limit before the run steps back. */
 const MOST_PACINGS = 5;
 const ASKED_TO_WAIT = 'Jira asked us to wait';
+/** What Atlassian's support finds a request by; answers carry one or both of them. */
+const TRACE_ID = 'atl-traceid';
+const REQUEST_ID = 'x-arequestid';
 
 export interface JiraClient {
   /**
    * Sends one request and gives its parsed answer.
+   * @param told hears what the answer calls the request, whether Jira said yes or no
    * @throws JiraRefusal when Jira says no
    * @throws TryLater when only time helps: a limit with a long wait, faults, an answer lost of an unrepeatable call
    */
-  call<Answer>(call: JiraCall<Answer>): Promise<Answer>;
+  call<Answer>(call: JiraCall<Answer>, told?: (requestId: string) => void): Promise<Answer>;
   /** The same client, telling somebody of the points that it costs. */
   counting(spend: (points: number) => void): JiraClient;
 }
@@ -39,7 +43,10 @@ export function createJiraClient(
 ): JiraClient {
   const { api, pace, clock, sleep } = parts;
 
-  async function call<Answer>(request: JiraCall<Answer>): Promise<Answer> {
+  async function call<Answer>(
+    request: JiraCall<Answer>,
+    told: (requestId: string) => void = () => undefined,
+  ): Promise<Answer> {
     let faults = 0;
     let pacings = 0;
     for (;;) {
@@ -47,6 +54,8 @@ export function createJiraClient(
       if (pace.closedUntil() > clock.now())
         throw new TryLater(pace.closedUntil(), ASKED_TO_WAIT, 'rate-limit');
       const response = await sent(request);
+      const requestId = response?.headers.get(TRACE_ID) ?? response?.headers.get(REQUEST_ID);
+      if (requestId) told(requestId);
       if (response?.ok) {
         const answer = request.parse(await bodyOf(response));
         spend(request.points(answer));

@@ -1,8 +1,9 @@
 import type { LeaverFacts, ProductAccess } from '../offboarding/facts';
 import type { OperatorStanding } from '../offboarding/guards';
-import type { Change, Directory } from '../offboarding/ports';
+import type { Directory } from '../offboarding/ports';
 import type { Settings } from '../offboarding/settings';
-import { JiraRefusal, type JiraCall } from './call';
+import { answered } from './answered';
+import { JiraRefusal } from './call';
 import { unlessNotFound } from './absence';
 import type { JiraClient } from './client';
 import {
@@ -13,17 +14,27 @@ import {
 } from './endpoints/groups';
 import { checkGlobalPermissions } from './endpoints/permissions';
 import { deleteUser, getUserWithAccess, searchUsers } from './endpoints/users';
+import { isInRoleOf } from './team-roles';
 import { readLeads, readOwnership } from './ownership';
+
+/** Everything but what the organisation tells. */
+export type JiraDirectory = Omit<Directory, 'standing'>;
 
 /** Jira's own permission to administer it. */
 const ADMINISTER = 'ADMINISTER';
 /** People, groups and what they own, as Jira tells them to the app. */
-export function createDirectory(jira: JiraClient, permissionKey: (moduleKey: string) => string): Directory {
+export function createDirectory(
+  jira: JiraClient,
+  permissionKey: (moduleKey: string) => string,
+): JiraDirectory {
   return {
     leaver: async (accountId) => {
       const user = await unlessNotFound(jira.call(getUserWithAccess(accountId)));
       return user && leaverFacts(user);
     },
+
+    emailOf: async (accountId) =>
+      (await unlessNotFound(jira.call(getUserWithAccess(accountId))))?.emailAddress ?? null,
 
     byEmail: async (email) => {
       const wanted = email.toLowerCase();
@@ -35,6 +46,7 @@ export function createDirectory(jira: JiraClient, permissionKey: (moduleKey: str
 
     products: async () => (await jira.call(getApplicationRoles())).map(productAccess),
 
+    isInRoleOf: (accountId, team) => isInRoleOf(jira, accountId, team),
     leads: () => readLeads(jira),
     ownership: (accountId, leads) => readOwnership(jira, accountId, leads),
 
@@ -63,9 +75,11 @@ export function createDirectory(jira: JiraClient, permissionKey: (moduleKey: str
       const { values, total } = await jira.call(getGroupMembers(groupId, startAt));
       return { people: values.map(({ accountId, displayName }) => ({ accountId, displayName })), total };
     },
-    removeFromGroup: (groupId, accountId) => change(jira, removeUserFromGroup(groupId, accountId)),
-    addToGroup: (groupId, accountId) => change(jira, addUserToGroup(groupId, accountId)),
-    removeFromSite: (accountId) => change(jira, deleteUser(accountId)),
+    removeFromGroup: (groupId, accountId) =>
+      answered((told) => jira.call(removeUserFromGroup(groupId, accountId), told)),
+    addToGroup: (groupId, accountId) =>
+      answered((told) => jira.call(addUserToGroup(groupId, accountId), told)),
+    removeFromSite: (accountId) => answered((told) => jira.call(deleteUser(accountId), told)),
   };
 }
 
@@ -117,16 +131,4 @@ async function standingByGroups(
   const isMember =
     user?.active === true && user.groups.items.some(({ groupId }) => groupIds.includes(groupId));
   return isMember ? { may: true } : { may: false, because: 'not-in-group' };
-}
-
-/** A refusal of a write is an answer, not an error: reading back decides what it means. */
-async function change(jira: JiraClient, call: JiraCall<undefined>): Promise<Change> {
-  try {
-    await jira.call(call);
-    return { accepted: true };
-  } catch (error) {
-    if (!(error instanceof JiraRefusal)) throw error;
-    const { status, words, inDoubt } = error;
-    return { accepted: false, status, words, inDoubt };
-  }
 }

@@ -55,7 +55,8 @@ async function everyProject(jira: JiraClient): Promise<ProjectAnswer[]> {
   }
 }
 
-async function componentsOf(jira: JiraClient, projectKeys: string[]): Promise<ComponentAnswer[]> {
+/** Every component of these projects, with its lead where Jira tells it. */
+export async function componentsOf(jira: JiraClient, projectKeys: string[]): Promise<ComponentAnswer[]> {
   const components: ComponentAnswer[] = [];
   for (;;) {
     const page = await jira.call(findComponents(projectKeys, components.length));

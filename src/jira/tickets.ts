@@ -4,12 +4,22 @@ import { parseJiraTime } from '../offboarding/ticket-fields';
 import { JiraRefusal } from './call';
 import type { JiraClient } from './client';
 import { unlessNotFound } from './absence';
+import { addAttachment } from './endpoints/attachments';
 import { addComment, getComments, type NewComment } from './endpoints/comments';
-import { getChangelog, getIssue, searchIssueIds, setIssueProperty } from './endpoints/issues';
+import {
+  createSubTask,
+  getChangelog,
+  getIssue,
+  getSubTasks,
+  searchIssueIds,
+  setIssueProperty,
+} from './endpoints/issues';
 import type { HistoryAnswer, IssueAnswer } from './endpoints/issues';
 
 /** What is read of every ticket; the rule's fields come on top. */
 const FIELDS = ['project', 'issuetype', 'status', 'resolution', 'reporter'];
+/** Characters that Jira takes in a summary. */
+const LONGEST_SUMMARY = 255;
 /** The comment property by which a comment of ours is found again. */
 const MARK = 'leaver.mark';
 
@@ -38,6 +48,17 @@ export function createTickets(jira: JiraClient): Tickets {
         if (comment.mayExist && (await isCommented(jira, comment))) return;
         await jira.call(addComment(comment.ticketId, commentOf(comment)));
       }),
+
+    createSubTask: (subTask) =>
+      refusalOf(async () => {
+        const summary = subTask.summary.slice(0, LONGEST_SUMMARY);
+        const { fields } = await jira.call(getSubTasks(subTask.ticketId));
+        const exists = fields.subtasks.some((existing) => existing.fields.summary === summary);
+        if (subTask.mayExist && exists) return;
+        await jira.call(createSubTask({ ...subTask, summary, projectId: fields.project.id }));
+      }),
+
+    attach: (ticketId, file) => refusalOf(() => jira.call(addAttachment(ticketId, file))),
 
     setProperty: (ticketId, key, value) => refusalOf(() => jira.call(setIssueProperty(ticketId, key, value))),
   };

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
 import { runId, type Decision } from './decision';
+import type { Salt } from './evidence/record';
 import type { Examined } from './examine';
 import { TryLater } from './later';
+import { courseOf, handsOverWork } from './course';
+import { examinedFor } from './course-fit';
+import { heirsOf, inheritance } from './hand-over/heirs';
 import { newRun, type Birth } from './new-run';
 import { makePlan, type Plan } from './plan';
 import type { ClaimStore, DecisionStore, Directory, RunStore } from './ports';
@@ -9,10 +14,15 @@ import type { Run } from './run';
 import type { Settings } from './settings';
 import { iso, MINUTE, SECOND, type Clock } from './time';
 import type { LeaverReference } from './ticket-fields';
-import { hasEnded } from './words';
+import { hasEnded, type ProcedureId } from './words';
 
 /** A run that was claimed but never stored belongs to a decision that was cut off; after this it is given up. */
 const UNBORN_FOR = 15 * MINUTE;
+
+/** Stands for the leaver in the id of a run that has none. */
+const NOBODY = 'nobody';
+/** Characters of a hash that tell the texts of one ticket apart. */
+const TEXT_KEY = 16;
 
 /** A run that somebody has stopped comes to its end within seconds; then its leaver is free. */
 const WAIT_FOR_STOP = 5 * SECOND;
@@ -23,13 +33,24 @@ export interface AdmitParts {
   runs: RunStore;
   claims: ClaimStore;
   clock: Clock;
+  salt: Salt;
 }
 
 /** What all leavers of one submission have in common, whichever way in it came. */
 export interface Submission extends Pick<
   Birth,
-  'source' | 'ticket' | 'operator' | 'successorId' | 'procedure' | 'teamId' | 'rehearsal' | 'urgent' | 'why'
+  | 'source'
+  | 'ticket'
+  | 'operator'
+  | 'successorId'
+  | 'successors'
+  | 'teamId'
+  | 'rehearsal'
+  | 'urgent'
+  | 'why'
+  | 'via'
 > {
+  procedure: ProcedureId;
   decisionId: string;
   ruleId: string | null;
   /** Epoch milliseconds: the earliest moment of the first effect. */
@@ -54,15 +75,22 @@ export async function admit(
   settings: Settings,
 ): Promise<Verdict> {
   const name = leaverName(examined, reference);
-  if (!examined.leaver) return refuse(parts, submission, name, examined.refusal, 'refused');
+  if (!examined.leaver) {
+    return refuse(parts, submission, name, examined.refusal, 'refused', keyOf(reference));
+  }
   if (examined.refusal) return refuse(parts, submission, name, examined.refusal, 'refused');
   const { leaver, products } = examined;
-  if (submission.successorId === leaver.accountId) {
+  if (handsOverWork(submission.procedure) && heirsOf(submission).all.includes(leaver.accountId)) {
     return refuse(parts, submission, name, reason('successor-is-leaver', {}), 'refused');
   }
+  const course = courseOf(settings, submission.procedure, submission.teamId);
+  if ('code' in course) return refuse(parts, submission, name, course, 'refused');
+  const { refusal } = await examinedFor(course, examined, parts.directory);
+  if (refusal) return refuse(parts, submission, name, refusal, 'refused');
   const now = parts.clock.now();
-  const plan = makePlan(leaver, products, settings, iso(now));
-  const birth: Birth = { ...common(submission, name), now, plan, reason: null };
+  const plan = makePlan(leaver, products, settings, course, iso(now));
+  const heirs = handsOverWork(submission.procedure) && inheritance(submission, settings, leaver.accountId);
+  const birth: Birth = { ...common(submission, name), ...heirs, now, plan, reason: null, salt: parts.salt };
   if (!submission.rehearsal) {
     const holder = await parts.claims.take(leaver.accountId, birth.id, (id, takenAt) =>
       isUnderWay(parts, id, takenAt),
@@ -78,21 +106,26 @@ export async function admit(
   return { run: newRun(birth), plan };
 }
 
-/** A run that ends before it begins, so that a refusal is told and found like everything else. */
+/**
+ * A run that ends before it begins, so that a refusal is told and found like everything else.
+ * @param key tells it from the other runs of the submission
+ */
 export function refuse(
-  { clock }: Pick<AdmitParts, 'clock'>,
+  { clock, salt }: Pick<AdmitParts, 'clock' | 'salt'>,
   submission: Submission,
   leaver: Run['document']['leaver'],
   why: Reason,
   ended: 'refused' | 'cancelled',
+  key = leaver?.accountId ?? NOBODY,
 ): Verdict {
   const now = clock.now();
   const birth: Birth = {
-    ...common(submission, leaver),
+    ...common(submission, leaver, key),
     now,
     startsAt: now,
     plan: undefined,
     reason: why,
+    salt,
     ended,
   };
   return { run: newRun(birth), plan: undefined };
@@ -103,8 +136,8 @@ export function refuse(
  * @returns the runs that count
  */
 export async function record(
-  parts: AdmitParts,
-  submission: Submission,
+  parts: Pick<AdmitParts, 'decisions' | 'runs' | 'clock'>,
+  submission: Pick<Submission, 'decisionId' | 'ticket' | 'ruleId'>,
   verdicts: readonly Verdict[],
 ): Promise<Run[]> {
   const runs = verdicts.map(({ run }) => run);
@@ -126,19 +159,35 @@ export async function resume({ runs }: Pick<AdmitParts, 'runs'>, decision: Decis
   return decision.runs;
 }
 
-async function isUnderWay({ runs, clock }: AdmitParts, id: string, takenAt: number): Promise<boolean> {
+/** Whether a run that has a leaver has not come to its end; one that was never stored counts for a while. */
+export async function isUnderWay(
+  { runs, clock }: Pick<AdmitParts, 'runs' | 'clock'>,
+  id: string,
+  takenAt: number,
+): Promise<boolean> {
   const run = await runs.get(id);
   return run ? !hasEnded(run.status) : clock.now() - takenAt < UNBORN_FOR;
 }
 
-function common({ decisionId, ...submission }: Submission, leaver: Run['document']['leaver']) {
+function common(
+  { decisionId, ...submission }: Submission,
+  leaver: Run['document']['leaver'],
+  key = leaver?.accountId ?? NOBODY,
+) {
   return {
     ...submission,
-    id: runId(decisionId, leaver?.accountId ?? 'nobody'),
+    successorId: handsOverWork(submission.procedure) ? submission.successorId : null,
+    id: runId(decisionId, key),
     batchId: decisionId,
     leaver,
   };
 }
+
+/** Each text of a ticket that names nobody has a run of its own; keys of the store take few characters, so it is hashed. */
+const keyOf = (reference: LeaverReference): string =>
+  reference.by === 'account'
+    ? reference.accountId
+    : `${NOBODY}.${createHash('sha256').update(reference.text).digest('hex').slice(0, TEXT_KEY)}`;
 
 function leaverName(examined: Examined, reference: LeaverReference): Run['document']['leaver'] {
   if (examined.leaver) {

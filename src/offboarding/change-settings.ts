@@ -1,6 +1,8 @@
-import type { SettingsStore } from './ports';
+import { channelsProblem } from './channels/settings';
+import type { Catalogue, SettingsStore } from './ports';
 import type { Settings, SettingsInput, TicketRule } from './settings';
-import { changesBetween } from './settings-changes';
+import { mayCloseAccounts, teamsNamed } from './settings-checks';
+import { changesBetween, inWords, type Change } from './settings-changes';
 import type { PersonName } from './ticket';
 import { iso, type Clock } from './time';
 
@@ -15,6 +17,8 @@ export class SettingsProblem extends Error {
 /** Who changes the settings, having which version before their eyes. */
 export interface SettingsEdit {
   settings: SettingsStore;
+  /** Tells the names of groups and people for the record. */
+  catalogue: Pick<Catalogue, 'groups' | 'people'>;
   clock: Clock;
   seenVersion: number;
   by: PersonName;
@@ -34,14 +38,15 @@ export function changeSettings(edit: SettingsEdit, input: SettingsInput): Promis
       const isSame = JSON.stringify(was) === JSON.stringify(rule);
       return { ...rule, mode, activeSince: isSame ? activeSince : at };
     });
-    const live = ticketRules.find(({ mode }) => mode === 'live');
+    const live = ticketRules.find((rule) => rule.mode === 'live' && mayCloseAccounts(rule));
     if (live && input.holdingGroupId === null) {
       throw new SettingsProblem(`The rule "${live.name}" is live and needs a holding group. Name one.`);
     }
-    const unknown = teamsNamed(input).find((id) => !input.teams.some((team) => team.id === id));
-    if (unknown !== undefined)
-      throw new SettingsProblem(`A rule names the team ${unknown}, which is not there.`);
-    return { ...current, ...input, ticketRules };
+    for (const rule of ticketRules) checkTeams(rule, input, current);
+    const channels = input.channels ?? current.channels;
+    const problem = channelsProblem(channels);
+    if (problem !== undefined) throw new SettingsProblem(problem);
+    return { ...current, ...input, ticketRules, channels };
   });
 }
 
@@ -57,7 +62,7 @@ export function changeRuleMode(
   return replace(edit, (current, at) => {
     const rule = current.ticketRules.find(({ id }) => id === ruleId);
     if (!rule) throw new SettingsProblem(`There is no rule ${ruleId}. Reload the page.`);
-    if (mode === 'live' && current.holdingGroupId === null) {
+    if (mode === 'live' && current.holdingGroupId === null && mayCloseAccounts(rule)) {
       throw new SettingsProblem(
         'Name a holding group first: accounts that stay go there until they are closed.',
       );
@@ -75,11 +80,19 @@ export function changeStop(edit: SettingsEdit, reason: string | null): Promise<S
   }));
 }
 
-const teamsNamed = ({ ticketRules }: SettingsInput): string[] =>
-  ticketRules.flatMap(({ fields }) => fields.kind?.kinds ?? []).flatMap(({ teamId }) => teamId ?? []);
+/** A rule that names a team which is not there would refuse every ticket. */
+function checkTeams(rule: TicketRule, { teams }: SettingsInput, current: Settings): void {
+  const lost = teamsNamed(rule).find(({ teamId }) => !teams.some(({ id }) => id === teamId));
+  if (!lost) return;
+  const name = current.teams.find(({ id }) => id === lost.teamId)?.name ?? lost.teamId;
+  const where = lost.value === null ? '' : ` where the ticket says "${lost.value}"`;
+  throw new SettingsProblem(
+    `The rule "${rule.name}" names the team ${name}${where}, and that team is not there. Change the rule first.`,
+  );
+}
 
 async function replace(
-  { settings, clock, seenVersion, by }: SettingsEdit,
+  { settings, catalogue, clock, seenVersion, by }: SettingsEdit,
   change: (current: Settings, at: string) => Settings,
 ): Promise<Settings> {
   const conflict = new SettingsProblem(
@@ -89,7 +102,26 @@ async function replace(
   if (seenVersion !== current.version) throw conflict;
   const at = iso(clock.now());
   const next: Settings = { ...change(current, at), version: current.version + 1 };
-  const what = changesBetween(current, next);
+  const what = await recordOf(changesBetween(current, next), catalogue);
   if (!(await settings.replace(next, { version: next.version, at, by, what }))) throw conflict;
   return next;
+}
+
+/** Ids for which names are asked at the most: all of one kind stand in the address of one request. */
+const MOST_NAMED = 100;
+
+/** The changes as sentences. Names are a courtesy: where Jira does not tell them, the record holds the ids. */
+async function recordOf(changes: readonly Change[], catalogue: SettingsEdit['catalogue']): Promise<string[]> {
+  const mentioned = changes.flat().filter((word) => typeof word !== 'string');
+  const idsOf = (kind: 'group' | 'person') =>
+    [...new Set(mentioned.filter((word) => word.kind === kind).map(({ id }) => id))].slice(0, MOST_NAMED);
+  const [groups, people] = await Promise.all([
+    catalogue.groups(idsOf('group')).catch(() => []),
+    catalogue.people(idsOf('person')).catch(() => []),
+  ]);
+  const names = new Map([
+    ...groups.map(({ id, name }) => [id, name] as const),
+    ...people.map(({ accountId, displayName }) => [accountId, displayName] as const),
+  ]);
+  return changes.map((change) => inWords(change, names));
 }

@@ -22,3 +22,10 @@ export const requestDecisionId = (operatorId: string, requestId: string): string
 
 /** The run's id follows from what identifies the decision, so that a second try means the same run. */
 export const runId = (decisionId: string, leaver: string): string => `${decisionId}.${leaver}`;
+
+/** Requests from outside carry the credential that they came with, so that two of them never share one. */
+export const requestedDecisionId = (
+  source: 'web' | 'automation',
+  credentialId: string,
+  request: string,
+): string => `${source}.${credentialId}.${request}`;

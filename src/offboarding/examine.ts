@@ -7,7 +7,7 @@ import type { Settings } from './settings';
 import type { PersonName } from './ticket';
 import type { LeaverReference } from './ticket-fields';
 
-type LeaverDirectory = Pick<Directory, 'leaver' | 'byEmail' | 'administersJira'>;
+type LeaverDirectory = Pick<Directory, 'leaver' | 'byEmail' | 'administersJira' | 'standing'>;
 
 /** What live reads say about a leaver: everything that a plan needs, or why there will be none. */
 export type Examined =
@@ -34,7 +34,9 @@ export async function examineLeaver(
     const [leaver, site] = await Promise.all([directory.leaver(accountId), products, asked]);
     if (!leaver) return { leaver: undefined, refusal: reason('leaver-unknown', { who: accountId }) };
     const refusal = leaverRefusal(leaver, operator, await administers, settings.protection);
-    return { leaver, products: site, refusal };
+    if (refusal) return { leaver, products: site, refusal };
+    const standing = await directory.standing(accountId);
+    return { leaver: { ...leaver, standing }, products: site, refusal };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const who = reference.by === 'account' ? reference.accountId : reference.text;

@@ -1,5 +1,8 @@
+import { handsOverWork } from './course';
+import { born, withoutCopies, type Salt } from './evidence/record';
+import { decidedEntry } from './evidence/run-entries';
 import type { Plan } from './plan';
-import { NO_TICKET, UNKNOWN, type Run, type RunDocument, type RunStep, type StepName } from './run';
+import { NO_TICKET, UNKNOWN, type Run, type RunDocument, type StepName } from './run';
 import { DAY, iso } from './time';
 import type { RunStatus } from './words';
 
@@ -10,12 +13,15 @@ export interface Birth extends Pick<
   | 'leaver'
   | 'operator'
   | 'successorId'
+  | 'successors'
   | 'procedure'
   | 'teamId'
   | 'rehearsal'
   | 'urgent'
   | 'reason'
   | 'why'
+  | 'via'
+  | 'restores'
 > {
   id: string;
   batchId: string;
@@ -25,6 +31,8 @@ export interface Birth extends Pick<
   /** Epoch milliseconds: the earliest moment of the first effect. */
   startsAt: number;
   plan: Plan | undefined;
+  /** For the chain of evidence, which begins with the run. */
+  salt: Salt;
   /** The status of a run that ends before it begins. */
   ended?: Extract<RunStatus, 'refused' | 'cancelled'>;
 }
@@ -32,13 +40,16 @@ export interface Birth extends Pick<
 /** A run as it is first stored: with the steps that it will take, and in the line where the worker finds it. */
 export function newRun(birth: Birth): Run {
   const { now, startsAt, ended, id, batchId, source } = birth;
-  const { ticket, leaver, operator, successorId, procedure, teamId, rehearsal, urgent, reason, why } = birth;
+  const { ticket, leaver, operator, successorId, procedure, teamId, rehearsal, urgent, reason, why, via } =
+    birth;
   const waits = startsAt > now && !ended && !birth.rehearsal;
-  return {
+  const status: RunStatus = ended ?? (waits ? 'scheduled' : 'queued');
+  const decided = { ...birth, status, createdAt: iso(now), startAt: iso(startsAt) };
+  return withoutCopies({
     id,
     batchId,
     kind: 'run',
-    status: ended ?? (waits ? 'scheduled' : 'queued'),
+    status,
     work: birth.urgent ? 'urgent' : 'planned',
     dueAt: iso(now),
     createdAt: iso(now),
@@ -53,12 +64,15 @@ export function newRun(birth: Birth): Run {
       leaver,
       operator,
       successorId,
+      ...(birth.successors && { successors: birth.successors }),
       procedure,
       teamId,
       rehearsal,
       urgent,
       reason,
       why,
+      ...(via && { via }),
+      ...(birth.restores && { restores: birth.restores }),
       startAt: iso(startsAt),
       steps: stepsOf(birth, waits).map((name) => ({ name, doneAt: null })),
       waitingFor: null,
@@ -67,6 +81,7 @@ export function newRun(birth: Birth): Run {
       leftCleanly: true,
       verifications: 0,
       evidencePages: 0,
+      evidence: born(decidedEntry(decided, birth.plan), birth.salt),
       effects: { done: 0, blocked: 0 },
       deleteAt: null,
       failures: 0,
@@ -77,22 +92,28 @@ export function newRun(birth: Birth): Run {
       accessGoneAt: null,
       endedAt: null,
     },
-  };
+  });
 }
 
-function stepsOf({ ended, rehearsal, plan }: Birth, waits: boolean): StepName[] {
+function stepsOf({ ended, rehearsal, plan, procedure, urgent }: Birth, waits: boolean): StepName[] {
   if (ended) return ['report'];
   if (rehearsal) return ['rehearse'];
+  if (procedure === 'restore') return ['check', 'bring-back', 'give-back', 'verify', 'report'];
   const announced: StepName[] = waits ? ['announce'] : [];
-  const access: StepName[] = ['check', 'remove-groups', 'close-account', 'verify', 'report'];
-  const deletesLater = plan?.account.action === 'delete' && plan.account.afterDays > 0;
+  const account: StepName[] = plan?.account.action === 'none' ? [] : ['close-account'];
+  const deletes = plan?.account.action === 'delete';
+  const deletesLater = deletes && plan.account.afterDays > 0;
+  const work: StepName[] = handsOverWork(procedure) ? ['inventory', 'hand-over', 'remove-roles'] : [];
+  // Urgent: access first, as far as it can be undone; deleting comes last of all, whatever is urgent.
+  const parts: StepName[] = !urgent
+    ? [...work, 'remove-groups', ...account]
+    : deletes && !deletesLater
+      ? ['remove-groups', ...(plan.account.meanwhile ? account : []), ...work, ...account]
+      : ['remove-groups', ...account, ...work];
+  const access: StepName[] = ['check', ...parts, 'verify', 'report'];
   const deletion: StepName[] = deletesLater ? ['wait-for-deletion', 'close-account', 'verify', 'report'] : [];
   return [...announced, ...access, ...deletion];
 }
 
 /** When an account whose access went now may be deleted, in epoch milliseconds. */
 export const deletionTime = (plan: Plan, now: number): number => now + plan.account.afterDays * DAY;
-
-/** Whether this is the part of a run in which a deletion that waited is carried out. */
-export const isDeletionDue = (steps: readonly RunStep[]): boolean =>
-  steps.every(({ name, doneAt }) => name !== 'wait-for-deletion' || doneAt !== null);

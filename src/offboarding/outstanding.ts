@@ -1,4 +1,8 @@
-import { isBlocked, latestEffects, type Effect } from './effects';
+import { aboutInWords } from './effect-words';
+import { isBlocked, latestEffects, type Effect, type EffectKind } from './effects';
+import { notGivenBack } from './restore/outstanding-of-restore';
+import { endsAccess, type Verification } from './run';
+import { accountIsAsExpected, ACCOUNT_EFFECTS } from './steps/expectations';
 import type { RunInHand } from './steps/step';
 
 /**
@@ -6,12 +10,15 @@ import type { RunInHand } from './steps/step';
  * removal whose group is gone is no blocker, and a group that is still there is one, whatever the write answered.
  */
 export function outstanding({ run, effects, plan }: Pick<RunInHand, 'run' | 'effects' | 'plan'>): string[] {
+  if (run.document.procedure === 'restore') return notGivenBack({ run, effects });
   const { verification } = run.document;
   const latest = latestEffects(effects);
   const blocked = latest.filter(isBlocked);
   if (!verification) return blocked.map(inWords);
-  const isOff = !verification.onSite;
-  const accountBlockers = blocked.filter(({ kind }) => kind !== 'remove-group' && !isOff);
+  // Who is off this site needs nothing more here; the deletion of the Atlassian account is a matter of its own.
+  const isSettled = (kind: EffectKind) =>
+    !verification.onSite && kind !== 'schedule-deletion' && ACCOUNT_EFFECTS.includes(kind);
+  const otherBlockers = blocked.filter(({ kind }) => kind !== 'remove-group' && !isSettled(kind));
   const groupBlockers = verification.groups.map(({ groupId, name }) => {
     const tried = latest.find(({ kind, subject }) => kind === 'remove-group' && subject.id === groupId);
     if (tried && isBlocked(tried)) return inWords(tried);
@@ -23,16 +30,46 @@ export function outstanding({ run, effects, plan }: Pick<RunInHand, 'run' | 'eff
     (key) => plan?.products.find((product) => product.key === key)?.name ?? key,
   );
   const access =
-    names.length > 0 && verification.groups.length === 0
+    names.length > 0 && verification.groups.length === 0 && endsAccess(run)
       ? [
           `Product access: the person may still use ${names.join(', ')}. A site admin can see in the directory why.`,
         ]
       : [];
-  return [...groupBlockers, ...access, ...accountBlockers.map(inWords)];
+  return [
+    ...groupBlockers,
+    ...access,
+    ...account(run.document, plan, latest),
+    ...remaining(verification, latest),
+    ...otherBlockers.map(inWords),
+  ];
 }
 
-function inWords({ kind, subject, words, advice }: Effect): string {
-  const what = kind === 'remove-group' ? `Group ${subject.name}` : 'Account';
-  const said = words === null ? '' : ` Jira said: "${words}"`;
-  return `${what}: ${advice ?? 'not done.'}${said}`;
+/** An account that is not closed although every change of it was accepted. */
+function account(
+  { verification }: RunInHand['run']['document'],
+  plan: RunInHand['plan'],
+  effects: readonly Effect[],
+): string[] {
+  return verification === null || accountIsAsExpected({ effects, plan }, verification)
+    ? []
+    : [
+        'Account: Atlassian accepted the change and does not show it. Somebody may have undone it; a site admin can see in the directory how the account stands.',
+      ];
+}
+
+/** Work and roles that Jira still shows with the person although it had accepted the change. */
+function remaining({ remaining: ids = [] }: Verification, effects: readonly Effect[]): string[] {
+  return effects
+    .filter(({ id }) => ids.includes(id))
+    .map(
+      (effect) =>
+        `${aboutInWords(effect)}: Jira still shows it with the person. Somebody may have given it back; it can be handed over by hand, or this run tried again.`,
+    );
+}
+
+function inWords(effect: Effect): string {
+  const { words, advice } = effect;
+  const who = effect.channel === undefined || effect.channel === 'jira' ? 'Jira' : 'Atlassian';
+  const said = words === null ? '' : ` ${who} said: "${words}"`;
+  return `${aboutInWords(effect)}: ${advice ?? 'not done.'}${said}`;
 }

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { PlanView } from '../contract/runs';
-import { ownsNothing, type Ownership } from './facts';
+import {
+  accountWarnings,
+  deletionInWords,
+  irreversibleInWords,
+  keptInWords,
+  syncedGroupsInWords,
+} from './channels/account-words';
+import { inventoryView, inventoryWarnings, staysInWords } from './hand-over/inventory-words';
 import type { Plan } from './plan';
 
 /** Removals that start in one second at Jira's burst limit for `DELETE` (facts, "Rate limits"). */
@@ -13,51 +20,60 @@ export function planView(plan: Plan): PlanView {
   return {
     readAt: plan.readAt,
     removals: plan.removals.map(({ groupId, name, gives }) => ({ groupId, name, gives })),
+    inventory: plan.inventory ? inventoryView(plan.inventory) : null,
     account: { action: plan.account.action, afterDays: plan.account.afterDays },
     accountStep: accountStep(plan),
     warnings: warningsOf(plan),
-    irreversible: deletes(plan) ? ['Removing the person from this site cannot be undone by Leaver.'] : [],
+    irreversible: deletes(plan) ? [irreversibleInWords(plan.account)] : [],
     estimatedSeconds: USUAL_SECONDS + Math.ceil(plan.removals.length / REMOVALS_PER_SECOND),
   };
 }
 
 /** What becomes of the account, as a sentence. */
 export function accountStep(plan: Plan): string {
-  const { account, ownership } = plan;
-  const held =
-    account.holdingGroupId === null
-      ? 'No holding group is set, so the account has to be closed by hand.'
-      : 'The account goes into the holding group.';
-  if (account.action === 'keep') return held;
-  if (!deletes(plan))
-    return `The account is not deleted. ${held} ${ownership ? ownedInWords(ownership) : ''}`.trim();
+  const { account, inventory } = plan;
+  if (account.action === 'none') return 'The account is not changed.';
+  const kept = keptInWords(account);
+  if (account.action !== 'delete') return kept;
+  if (!deletes(plan)) {
+    const stays = inventory ? staysInWords(inventory) : false;
+    return `The account is not deleted. ${kept}${stays ? ` ${stays}` : ''}`;
+  }
+  const deletion = deletionInWords(account);
   return account.afterDays === 0
-    ? 'The person is removed from this site. This cannot be undone by Leaver.'
-    : `${held} After ${String(account.afterDays)} days the person is removed from this site. This cannot be undone by Leaver.`;
+    ? capital(deletion)
+    : `${kept} After ${String(account.afterDays)} days ${deletion}`;
 }
 
 /**
  * Stands for everything in a plan that somebody agrees to. Two readings of an unchanged person give the same one.
  */
-export function fingerprint({ leaver, removals, isHeld, account, ownership }: Plan): string {
+export function fingerprint({ leaver, removals, isHeld, account, inventory, course }: Plan): string {
   const agreed = {
     accountId: leaver.accountId,
     active: leaver.active,
     groups: removals.map(({ groupId }) => groupId).sort(),
     isHeld,
     account,
-    owned: ownership && [
-      ...ownership.filters.map(({ id }) => `filter ${id}`),
-      ...ownership.projects.map(({ id }) => `project ${id}`),
-      ...ownership.components.map(({ id }) => `component ${id}`),
-      String(ownership.filterTotal),
+    course,
+    // Issues come and go all day: their number is no reason to ask again.
+    owned: inventory && [
+      ...inventory.filters.map(({ id }) => `filter ${id}`),
+      ...inventory.dashboards.map(({ id }) => `dashboard ${id}`),
+      ...inventory.projects.map(({ id }) => `project ${id}`),
+      ...inventory.components.map(({ id }) => `component ${id}`),
+      ...inventory.roles.map(({ projectId, roleId }) => `role ${projectId}/${roleId}`),
+      String(inventory.filterTotal),
     ],
   };
   return createHash('sha256').update(JSON.stringify(agreed)).digest('hex');
 }
 
-const deletes = ({ account, ownership }: Plan): boolean =>
-  account.action === 'delete' && (ownership === null || ownsNothing(ownership));
+/** An account is deleted only when nothing stays with it that would be lost or left without anybody. */
+const deletes = ({ account, inventory }: Plan): boolean =>
+  account.action === 'delete' &&
+  (!inventory ||
+    inventory.stays.filters + inventory.stays.projects.length + inventory.stays.components.length === 0);
 
 function warningsOf(plan: Plan): string[] {
   const warnings: string[] = [];
@@ -67,16 +83,32 @@ function warningsOf(plan: Plan): string[] {
       `Jira may refuse to take the person out of the last default group (${defaults.map(({ name }) => name).join(', ')}).`,
     );
   }
+  warnings.push(...otherUsesInWords(plan));
+  warnings.push(...accountWarnings(plan.account), ...syncedGroupsInWords(plan.removals));
   if (!plan.leaver.active) warnings.push('The account is not active any more.');
-  if (plan.account.holdingGroupId === null) warnings.push('No holding group is set.');
-  if (plan.ownership && !ownsNothing(plan.ownership)) warnings.push(ownedInWords(plan.ownership));
+  if (plan.account.action !== 'none' && plan.account.holdingGroupId === null)
+    warnings.push('No holding group is set.');
+  if (plan.inventory) warnings.push(...inventoryWarnings(plan.inventory));
   return warnings;
 }
 
-function ownedInWords({ filterTotal, projects, components }: Ownership): string {
-  return `The person owns ${count(filterTotal, 'filter')} and leads ${count(projects.length, 'project')} and ${count(components.length, 'component')}; somebody else has to take these over first.`;
-}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A number with its noun, such as `2 filters`. */
 export const count = (number: number, noun: string): string =>
   `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+
+/** Whoever loses a product by losing its group loses what else the group is for. */
+export function otherUsesInWords({ removals, course }: Pick<Plan, 'removals' | 'course'>): string[] {
+  if (course?.procedure !== 'revoke-access' || removals.length === 0) return [];
+  return [
+    ...removals.flatMap(({ name, gives, alsoFor = [] }) =>
+      alsoFor.length === 0
+        ? []
+        : [
+            `The group ${name} gives ${gives.join(', ')} and is for ${alsoFor.join(' and ')}, too: both are lost.`,
+          ],
+    ),
+    'What else these groups are used for, such as project roles and permission schemes, is lost with them.',
+  ];
+}

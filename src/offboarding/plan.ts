@@ -1,6 +1,8 @@
-import { productsOf, type GroupName, type LeaverFacts, type Ownership, type ProductAccess } from './facts';
-import type { Settings } from './settings';
-import type { AccountAction } from './words';
+import { planAccount, type AccountChange, type PlannedStanding } from './channels/plan-account';
+import { otherUses, scopeOf } from './course';
+import { productsOf, type GroupName, type Inventory, type LeaverFacts, type ProductAccess } from './facts';
+import type { Settings, Team } from './settings';
+import type { AccountAction, Channel, ProcedureId } from './words';
 
 /** One membership that a run would end, and what it gives. */
 export interface PlannedRemoval extends GroupName {
@@ -8,12 +10,27 @@ export interface PlannedRemoval extends GroupName {
   gives: string[];
   /** Names of the products of which this is a default group: Jira may refuse to take the last one. */
   defaultOf: string[];
+  /** Kept by an identity provider, as the organisation or an administrator says. */
+  synced?: true;
+  /** What else the settings use the group for, where it goes because it gives a product. */
+  alsoFor?: string[];
 }
 
 export interface PlannedAccountStep {
-  action: AccountAction;
+  /** `none` for procedures that never change an account. */
+  action: 'none' | AccountAction | 'suspend' | 'disable';
   afterDays: number;
   holdingGroupId: string | null;
+  /** What happens to the account before a deletion; the holding group where it is absent. */
+  meanwhile?: 'suspend' | 'disable';
+  /** The deletion is one of the Atlassian account, not only from this site. */
+  everywhere?: true;
+  /** Which channels may make which change; absent in plans from before there were any, which Jira carries out. */
+  ways?: Partial<Record<AccountChange, Channel[]>>;
+  /** What the organisation said; absent where no channel asked it. */
+  standing?: PlannedStanding;
+  /** Why it said nothing, in its own words. */
+  untold?: string;
 }
 
 /**
@@ -30,19 +47,35 @@ export interface Plan {
   account: PlannedAccountStep;
   /** Keys and names of the site's products, to say which access is left. */
   products: { key: string; name: string; defaultGroupIds: string[] }[];
-  /** Read only where somebody looks at the plan before anything happens; a run reads it right before deleting. */
-  ownership: Ownership | null;
+  /**
+   * What the leaver holds beside groups. Read where somebody looks at the plan, and by a run before it hands anything
+   * over; absent where nothing is held, or this kind of leaving takes nothing but groups.
+   */
+  inventory?: Inventory | null;
+  /** What the plan is for; absent in plans from before there was a choice. */
+  course?: Course;
+}
+
+/** What kind of leaving a plan is for. */
+export interface Course {
+  procedure: ProcedureId;
+  /** Only for `leave-team`. */
+  team: Team | null;
 }
 
 /** The plan for a leaver of whom these are the facts. */
 export function makePlan(
   leaver: LeaverFacts,
   products: readonly ProductAccess[],
-  settings: Pick<Settings, 'account' | 'holdingGroupId'>,
+  settings: Pick<Settings, 'account' | 'holdingGroupId' | 'channels' | 'teams' | 'operators'>,
+  course: Course,
   readAt: string,
-  ownership: Ownership | null = null,
+  inventory: Inventory | null = null,
 ): Plan {
   const { holdingGroupId } = settings;
+  const synced = syncedGroups(leaver, settings);
+  const { endsGroup } = scopeOf(course);
+  const closesAccount = course.procedure === 'leave-company';
   return {
     readAt,
     leaver: {
@@ -52,21 +85,36 @@ export function makePlan(
       products: [...leaver.products],
     },
     removals: leaver.groups
-      .filter(({ groupId }) => groupId !== holdingGroupId)
+      .filter(({ groupId }) => groupId !== holdingGroupId && endsGroup(groupId, products))
       .map((group) => ({
         ...group,
         gives: productsOf(group.groupId, products),
         defaultOf: products
           .filter(({ defaultGroupIds }) => defaultGroupIds.includes(group.groupId))
           .map(({ name }) => name),
+        ...(synced.has(group.groupId) ? { synced: true as const } : {}),
+        ...(course.procedure === 'revoke-access' ? { alsoFor: otherUses(group.groupId, settings) } : {}),
       })),
-    isHeld: leaver.groups.some(({ groupId }) => groupId === holdingGroupId),
-    account: { ...settings.account, holdingGroupId },
+    // Who keeps the account is not put there, and not taken out either.
+    isHeld: closesAccount && leaver.groups.some(({ groupId }) => groupId === holdingGroupId),
+    account: closesAccount
+      ? planAccount(settings, leaver.standing)
+      : { action: 'none', afterDays: 0, holdingGroupId: null },
     products: products.map(({ key, name, defaultGroupIds }) => ({
       key,
       name,
       defaultGroupIds: [...defaultGroupIds],
     })),
-    ownership,
+    inventory,
+    course,
   };
+}
+
+/** Groups that an identity provider synchronises: as the organisation says, and as an administrator does. */
+function syncedGroups(
+  { standing }: LeaverFacts,
+  { channels }: Pick<Settings, 'channels'>,
+): ReadonlySet<string> {
+  const told = standing !== undefined && !('untold' in standing) ? standing.syncedGroupIds : [];
+  return new Set([...channels.identityProvider.groupIds, ...told]);
 }

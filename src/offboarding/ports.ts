@@ -1,14 +1,17 @@
 import type { Summary } from '../contract/runs';
 import type { Choice, RuleChoices } from '../contract/settings';
+import type { Change, Channels } from './channels/port';
 import type { Decision } from './decision';
 import type { Effect } from './effects';
+import type { SealedEntry } from './evidence/chain';
 import type { Leads, LeaverFacts, Ownership, ProductAccess } from './facts';
 import type { OperatorStanding } from './guards';
 import type { Plan } from './plan';
 import type { Reason } from './reasons';
 import type { Run } from './run';
-import type { Settings } from './settings';
+import type { Settings, Team } from './settings';
 import type { PersonName, Ticket } from './ticket';
+import type { Watch } from './watch/watch';
 import type { RunStatus, Source } from './words';
 
 /** What the domain needs of the store. `storage/` gives it; every method repeats lost calls by itself. */
@@ -28,23 +31,32 @@ export interface LoadedRun {
 
 export interface RunStore {
   get(id: string): Promise<Run | undefined>;
+  /** Many runs at once, by id; those that do not exist are left out. */
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Run>>;
   /** Creates run and plan where they do not exist yet; existing ones stay as they are. */
   create(run: Run, plan: Plan | undefined): Promise<void>;
   load(id: string): Promise<LoadedRun | undefined>;
   /**
    * Takes a run: raises its claim number, so that every write of an earlier worker fails from now on.
    * @param run as it was loaded, with what is to be stored along
+   * @param sealed entries that `addEntries` has put at the end of its chain
    * @returns the claimed run, or undefined when somebody else was faster
    */
-  claim(run: Run): Promise<Run | undefined>;
+  claim(run: Run, sealed?: readonly SealedEntry[]): Promise<Run | undefined>;
   /**
-   * Stores the run and a group of effects together, under the claim of the run.
+   * Stores the run together with entries that `addEntries` has put at the end of its chain, under the claim of the run. A run
+   * that is over goes into the site's log with it.
    * @throws ConditionFailed when somebody else has claimed it
    */
-  save(run: Run, effects: readonly Effect[]): Promise<Run>;
+  save(run: Run, sealed: readonly SealedEntry[]): Promise<Run>;
+  plan(id: string): Promise<Plan | undefined>;
   /** Only before the first write of a run. */
   replacePlan(id: string, plan: Plan): Promise<void>;
   effects(run: Run): Promise<Effect[]>;
+  /** The whole chain of a run, as far as retention has left it. */
+  entries(run: Run): Promise<SealedEntry[]>;
+  /** Puts entries without some of their personal values in place of the whole ones. */
+  replaceEntries(run: Run, erase: (entry: SealedEntry) => SealedEntry): Promise<void>;
   requestStop(id: string, request: StopRequest): Promise<void>;
   /** What somebody wants of these runs, by run. */
   stopRequests(ids: readonly string[]): Promise<ReadonlyMap<string, StopRequest>>;
@@ -107,10 +119,28 @@ export interface SettingsChange {
   what: string[];
 }
 
-/** The figures on top of the page, counted now and then. */
+/** The figures on top of the page as they were counted last. */
+export interface CountedSummary {
+  figures: Summary;
+  /** Epoch milliseconds. */
+  countedAt: number;
+  /** Stands for everything that the figures depend on: while it stays, they do. */
+  seen: string;
+}
+
+export interface WatchStore {
+  get(runId: string): Promise<Watch | undefined>;
+  /** Creates the row of a run that has none yet. */
+  begin(watch: Watch): Promise<void>;
+  /** @returns false when somebody else has changed the row since `watch.version - 1` */
+  replace(watch: Watch): Promise<boolean>;
+  /** Rows that are due, oldest first; the index may lag a little. `before` is ISO 8601. */
+  due(before: string, limit: number): Promise<Watch[]>;
+}
+
 export interface SummaryStore {
-  read(): Promise<Summary | undefined>;
-  replace(summary: Summary): Promise<void>;
+  read(): Promise<CountedSummary | undefined>;
+  replace(summary: CountedSummary): Promise<void>;
 }
 
 export interface InstallationStore {
@@ -129,9 +159,15 @@ export interface InstallationStore {
 export interface Directory {
   /** @returns undefined when Jira knows no such account */
   leaver(accountId: string): Promise<LeaverFacts | undefined>;
+  /** What the organisation says of the account, where a channel can ask it. */
+  standing: Channels['standing'];
+  /** The e-mail address of an account where Jira shows it. */
+  emailOf(accountId: string): Promise<string | null>;
   /** The one account with exactly this visible e-mail address, or undefined when there is none or more than one. */
   byEmail(email: string): Promise<{ accountId: string } | undefined>;
   products(): Promise<ProductAccess[]>;
+  /** Whether a person holds one of a team's roles by name in one of its projects. */
+  isInRoleOf(accountId: string, team: Pick<Team, 'projectKeys' | 'projectRoles'>): Promise<boolean>;
   /** Who leads what on this site; read once for any number of people. */
   leads(): Promise<Leads>;
   ownership(accountId: string, leads: Promise<Leads>): Promise<Ownership>;
@@ -147,12 +183,9 @@ export interface Directory {
   removeFromSite(accountId: string): Promise<Change>;
 }
 
-/**
- * How Jira took a change: accepted, or refused with its words. Never the last word: reading back is. In doubt when an
- * earlier try got no answer, and may be what the change was refused for.
- */
-export type Change =
-  { accepted: true } | { accepted: false; status: number; words: string; inDoubt: boolean };
+export type { Change } from './channels/port';
+/** Changes of the directory by the allowed ways, and what giving back needs: see `channels/port.ts`. */
+export type { AccountState, Channels } from './channels/port';
 
 /** What administrators choose from. */
 export interface Catalogue {
@@ -177,6 +210,13 @@ export interface Tickets {
    * @returns undefined when it stands, or why it could not be written
    */
   comment(comment: TicketComment): Promise<string | undefined>;
+  /** Creates a sub-task once. @returns undefined when it stands, or why it could not be created */
+  createSubTask(subTask: SubTask): Promise<string | undefined>;
+  /** @returns undefined when it is there, or why it could not be attached */
+  attach(
+    ticketId: string,
+    file: { name: string; type: string; content: string },
+  ): Promise<string | undefined>;
   /** @returns undefined when it stands, or why it could not be written */
   setProperty(ticketId: string, key: string, value: unknown): Promise<string | undefined>;
 }
@@ -189,6 +229,18 @@ export interface TicketComment {
   mark: string;
   mayExist: boolean;
   audience: { kind: 'internal' } | { kind: 'everyone' } | { kind: 'role' | 'group'; name: string };
+}
+
+export interface SubTask {
+  /** The ticket that it is a part of. */
+  ticketId: string;
+  /** The name of a type of sub-tasks. */
+  issueType: string;
+  /** Stands for it: a sub-task of the same ticket with this summary is this one. */
+  summary: string;
+  /** An Atlassian document. */
+  description: unknown;
+  mayExist: boolean;
 }
 
 /** Tells the worker to look; the store is the truth. */

@@ -1,23 +1,35 @@
 import type { RunDetail, RunRow, VerificationRow } from '../contract/runs';
 import { mayRetry } from './console/retry';
+import { courseWords } from './course-words';
 import type { Effect } from './effects';
 import { outstanding } from './outstanding';
 import type { Plan } from './plan';
 import { planView } from './plan-words';
 import { reasonInWords } from './reasons';
-import type { Run, StepName, Verification } from './run';
+import { leavesEverything, type Run, type StepName, type Verification } from './run';
+import { restoreRows } from './restore/restore-rows';
+import { mayRestore } from './restore/undoable';
 import { inWords } from './time';
+import { accountRows, workRows } from './verification-rows';
+import { viaInWords } from './via';
+import { sightingView } from './watch/sighting-words';
+import type { Watch } from './watch/watch';
 import { hasEnded } from './words';
 
 const STEP_LABELS: Record<StepName, string> = {
   announce: 'Announce the start',
   rehearse: 'Write the plan to the ticket',
   check: 'Check once more',
+  inventory: 'Read what the person holds',
+  'hand-over': 'Hand work over',
+  'remove-roles': 'Remove from project roles',
   'remove-groups': 'Remove from groups',
   'close-account': 'Close the account',
   verify: 'Read back',
   report: 'Report',
   'wait-for-deletion': 'Wait before deleting',
+  'bring-back': 'Bring the account back',
+  'give-back': 'Give back',
 };
 
 /** A run as the list shows it; moments inside sentences are in this zone. */
@@ -27,6 +39,7 @@ export function runRow(run: Run, zone: string): RunRow {
     id: run.id,
     batchId: run.batchId,
     status: run.status,
+    procedure: document.procedure,
     source: run.source,
     createdAt: run.createdAt,
     leaver: document.leaver,
@@ -43,21 +56,43 @@ export function runRow(run: Run, zone: string): RunRow {
 }
 
 /** A run with everything that is known of it. */
-export function runDetail(run: Run, plan: Plan | undefined, effects: Effect[], zone: string): RunDetail {
-  const { steps, untold, points, why, verification } = run.document;
+export function runDetail(
+  run: Run,
+  plan: Plan | undefined,
+  effects: Effect[],
+  zone: string,
+  watch?: Watch,
+): RunDetail {
+  const { steps, untold, points, why, via, verification, restores, procedure } = run.document;
+  const isRestore = procedure === 'restore';
   return {
     ...runRow(run, zone),
     steps: steps.map(({ name, doneAt }) => ({ name, label: STEP_LABELS[name], doneAt })),
     effects,
     outstanding: outstanding({ run, plan, effects }),
-    plan: plan ? planView(plan) : null,
+    plan: plan && !isRestore ? planView(plan) : null,
     verifiedAt: verification?.at ?? null,
-    verification: verification && plan ? verificationRows(verification, plan) : [],
+    verification: verification && plan ? verificationOf(verification, plan, run, effects) : [],
     why,
+    via: via ? viaInWords(via) : null,
     untold,
     points,
-    actions: hasEnded(run.status) ? (mayRetry(run) ? ['retry'] : []) : ['cancel'],
+    restores: restores?.runId ?? null,
+    watch: watch?.document.sightings.map((sighting) => sightingView(sighting, leavesEverything(run))) ?? [],
+    nextLookAt: watch?.state === 'due' ? watch.dueAt : null,
+    actions: actionsOf(run),
   };
+}
+
+function actionsOf(run: Run): RunDetail['actions'] {
+  const own = hasEnded(run.status) ? (mayRetry(run) ? (['retry'] as const) : []) : (['cancel'] as const);
+  return mayRestore(run) ? [...own, 'restore'] : [...own];
+}
+
+function verificationOf(seen: Verification, plan: Plan, run: Run, effects: Effect[]): VerificationRow[] {
+  return run.document.procedure === 'restore'
+    ? restoreRows(seen, effects)
+    : [...verificationRows(seen, plan, run), ...workRows(seen, effects), ...accountRows(seen)];
 }
 
 /** Why nothing happens right now, with the progress so far. */
@@ -71,15 +106,21 @@ function waitingInWords({ status, dueAt, document }: Run, zone: string): string 
   return `${capital(waitingFor)} until ${until}${progress}.${order}`;
 }
 
-function verificationRows(seen: Verification, plan: Plan): VerificationRow[] {
+function verificationRows(seen: Verification, plan: Plan, run: Run): VerificationRow[] {
   const productName = (key: string) => plan.products.find((product) => product.key === key)?.name ?? key;
   const names = (keys: readonly string[]) => (keys.length === 0 ? 'none' : keys.map(productName).join(', '));
   const groups = (list: readonly { name: string }[]) =>
     list.length === 0 ? 'none' : list.map(({ name }) => name).join(', ');
   return [
     { what: 'Product access', before: names(plan.leaver.products), after: names(seen.products) },
-    { what: 'Groups', before: groups(plan.removals), after: groups(seen.groups) },
-    { what: 'Holding group', before: plan.isHeld ? 'yes' : 'no', after: seen.isHeld ? 'yes' : 'no' },
+    {
+      what: courseWords(run.document, plan).groups,
+      before: groups(plan.removals),
+      after: groups(seen.groups),
+    },
+    ...(plan.account.holdingGroupId === null
+      ? []
+      : [{ what: 'Holding group', before: plan.isHeld ? 'yes' : 'no', after: seen.isHeld ? 'yes' : 'no' }]),
     {
       what: 'On this site',
       before: plan.leaver.active ? 'yes' : 'not active',

@@ -1,17 +1,25 @@
+import type { AccountState } from './channels/port';
+import type { RunEvidence } from './evidence/record';
 import type { Reason } from './reasons';
 import type { PersonName } from './ticket';
-import type { ProcedureId, RunStatus, Source } from './words';
+import type { Via } from './via';
+import type { RunProcedure, RunStatus, Source } from './words';
 
 /** The parts of a run; a name never changes its meaning, runs of earlier versions hold them. */
 export const STEPS = [
   'announce',
   'rehearse',
   'check',
+  'inventory',
+  'hand-over',
+  'remove-roles',
   'remove-groups',
   'close-account',
   'verify',
   'report',
   'wait-for-deletion',
+  'bring-back',
+  'give-back',
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
@@ -32,6 +40,24 @@ export interface Verification {
   products: string[];
   /** Whether the leaver is still an active person on this site. */
   onSite: boolean;
+  /** Whether Jira shows the person as active; absent in runs from before it was read. */
+  active?: boolean;
+  /** What the organisation says of the account; null where no channel tells, or the run left the account alone. */
+  account?: AccountState | null;
+  /** Ids of the effects whose subject is still with the leaver: work that was handed over, roles that were taken. */
+  remaining?: string[];
+  /** What a restore gave back and Jira does not show, by the id of the effect; absent for every other run. */
+  notBack?: string[];
+}
+
+/** What a restore gives back. */
+export interface Restores {
+  /** The run that is undone. */
+  runId: string;
+  /** Ids of its effects, as `restore/undoable.ts` names them. */
+  chosen: string[];
+  /** Who had it when somebody chose to take it from them nevertheless, by the same id. */
+  agreed: Readonly<Record<string, string>>;
 }
 
 export interface TicketReference {
@@ -46,13 +72,32 @@ export interface TicketReference {
   ruleId: string | null;
 }
 
+/** One bulk change of issues, stored before Jira is asked; the issues stand in its part, which was written down earlier. */
+export interface PendingBulk {
+  part: number;
+  /** Keys of the projects whose issues are asked for. */
+  projects: readonly string[];
+  /** Ids of issues of these projects that somebody had given away before. */
+  without: readonly string[];
+  /** Jira's task; null until Jira has accepted it. */
+  taskId: string | null;
+  /** ISO 8601. */
+  since: string;
+  /** How often somebody has looked how far it is. */
+  looks: number;
+}
+
 /** Everything about a run that no index needs. */
 export interface RunDocument {
   ticket: TicketReference | null;
   leaver: PersonName | null;
   operator: PersonName | null;
   successorId: string | null;
-  procedure: ProcedureId;
+  /** Who inherits what belongs to one project, where that is not `successorId`. */
+  successors?: readonly { projectKey: string; accountId: string }[] | undefined;
+  /** The bulk change of issues that is under way. */
+  bulk?: PendingBulk | null;
+  procedure: RunProcedure;
   /** The team that is left, for procedures that leave one. */
   teamId: string | null;
   rehearsal: boolean;
@@ -62,6 +107,12 @@ export interface RunDocument {
   steps: RunStep[];
   /** Why the operator wanted it, in their words. */
   why: string | null;
+  /** What acted in the operator's name; absent where they did it themself. */
+  via?: Via;
+  /** Only for the procedure `restore`. */
+  restores?: Restores;
+  /** When the leaver was asked, or had somebody asked, to come back to the site; ISO 8601. Only for a restore. */
+  askedReturnAt?: string | null;
   /** Why the run was refused, cancelled or given up. */
   reason: Reason | null;
   /** Why the run waits, in plain words. */
@@ -75,6 +126,8 @@ export interface RunDocument {
   verifications: number;
   /** How many groups of evidence are stored. */
   evidencePages: number;
+  /** The chain of evidence; absent in a run of an earlier version until something is recorded of it. */
+  evidence?: RunEvidence;
   effects: { done: number; blocked: number };
   /** When a deletion that waits is due. ISO 8601. */
   deleteAt: string | null;
@@ -126,6 +179,13 @@ export const nextStep = (run: Run): RunStep | undefined =>
 
 /** Whether anything of the leaver's access may have been changed already. */
 export const hasBegun = (run: Run): boolean => run.document.startedAt !== null;
+
+/** Whether nothing of the leaver's memberships is to remain. */
+export const leavesEverything = ({ document }: Run): boolean => document.procedure === 'leave-company';
+
+/** Whether no product access is to remain; who leaves a team keeps what other groups give. */
+export const endsAccess = ({ document }: Run): boolean =>
+  document.procedure === 'leave-company' || document.procedure === 'revoke-access';
 
 /** Whether a run was refused because of who asked, and would be begun for somebody else. */
 export const wasRefusedForOperator = ({ status, document }: Run): boolean =>

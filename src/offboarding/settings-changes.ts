@@ -1,68 +1,158 @@
+import { CHANNEL_PARTS } from './channels/settings';
 import type { Settings } from './settings';
 
-/** A sentence holds at most this much of a value. */
-const MOST_SHOWN = 200;
+/** A group or a person in a sentence, whose name only Jira knows. */
+interface Mention {
+  kind: 'group' | 'person';
+  id: string;
+}
 
-/** Each part of the settings with what an administrator calls it and how its value reads. */
-const PARTS: readonly { name: string; words: (settings: Settings) => string }[] = [
-  { name: 'Check of operators', words: ({ operators }) => checkInWords(operators) },
+/** One change as a sentence in which ids still stand for names. */
+export type Change = readonly (string | Mention)[];
+
+type Team = Settings['teams'][number];
+
+const group = (id: string): Mention => ({ kind: 'group', id });
+const person = (id: string): Mention => ({ kind: 'person', id });
+
+/** The parts of the settings that are one value each, with what an administrator calls them. */
+const VALUES: readonly { name: string; value: (settings: Settings) => string | Mention }[] = [
   {
-    name: 'Protected',
-    words: ({ protection }) => `groups ${list(protection.groupIds)}, people ${list(protection.accountIds)}`,
+    name: 'Check of operators',
+    value: ({ operators }) => (operators.check === 'permission' ? 'by permission' : 'by groups'),
   },
-  { name: 'Holding group', words: ({ holdingGroupId }) => holdingGroupId ?? 'none' },
+  {
+    name: 'Holding group',
+    value: ({ holdingGroupId }) => (holdingGroupId === null ? 'none' : group(holdingGroupId)),
+  },
   {
     name: 'Accounts',
-    words: ({ account }) =>
+    value: ({ account }) =>
       account.action === 'keep' ? 'kept' : `deleted after ${String(account.afterDays)} days`,
+  },
+  ...CHANNEL_PARTS.map(({ name, words }) => ({ name, value: ({ channels }: Settings) => words(channels) })),
+  {
+    name: 'Hand-over',
+    value: ({ handOver }) => handOverInWords(handOver),
+  },
+  {
+    name: 'Default successor',
+    value: ({ handOver: { successorId } }) => (successorId === null ? 'nobody' : person(successorId)),
   },
   {
     name: 'Times',
-    words: ({ times }) =>
+    value: ({ times }) =>
       `end of day ${times.endOfDay}, ${times.zone}, stop window ${String(times.stopWindowMinutes)} minutes`,
   },
   {
-    name: 'Reports',
-    words: ({ report: { visibility, tellRequester } }) =>
-      `read by ${visibility.to === 'everyone' ? 'everyone' : `the ${visibility.to} ${visibility.name}`}, requester ${tellRequester ? 'told' : 'not told'}`,
+    name: 'Log ticket of the evidence',
+    value: ({ evidence }) => evidence.logTicketKey ?? 'none',
   },
   {
-    name: 'Teams',
-    words: ({ teams }) =>
-      list(
-        teams.map(
-          ({ name, groupIds, projectRoles, projectKeys }) =>
-            `${name} (${[...groupIds, ...projectRoles, ...projectKeys].join(', ') || 'nothing'})`,
-        ),
-      ),
+    name: 'Evidence',
+    value: ({ evidence: { keepDays } }) =>
+      keepDays === null ? 'kept for ever' : `kept for ${String(keepDays)} days`,
+  },
+  {
+    name: 'Reports',
+    value: ({ report: { visibility, tellRequester } }) =>
+      `read by ${visibility.to === 'everyone' ? 'everyone' : `the ${visibility.to} ${visibility.name}`}, requester ${tellRequester ? 'told' : 'not told'}`,
   },
 ];
 
-/** What differs between two versions of the settings, as sentences for the record of changes. */
-export function changesBetween(before: Settings, after: Settings): string[] {
-  const parts = PARTS.map(({ name, words }) => ({ name, was: words(before), is: words(after) }))
-    .filter(({ was, is }) => was !== is)
-    .map(({ name, was, is }) => `${name}: ${was.slice(0, MOST_SHOWN)} → ${is.slice(0, MOST_SHOWN)}`);
-  return [...parts, ...ruleChanges(before, after), ...stopChange(before, after)];
+function handOverInWords(handOver: Settings['handOver']): string {
+  const { issues, leads, components, filters, dashboards, roles } = handOver;
+  const parts = Object.entries({ leads, components, filters, dashboards, 'removal from roles': roles });
+  const on = parts.filter(([, isOn]) => isOn).map(([name]) => name);
+  return [issues === 'none' ? 'no issues' : `${issues} issues`, ...on].join(', ');
 }
 
-const checkInWords = ({ check, groupIds }: Settings['operators']): string =>
-  check === 'permission' ? 'by permission' : `by groups ${list(groupIds)}`;
-
-const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
-
-function ruleChanges(before: Settings, after: Settings): string[] {
-  const removed = before.ticketRules.filter(({ id }) => !after.ticketRules.some((rule) => rule.id === id));
-  const changed = after.ticketRules.flatMap((rule) => {
-    const was = before.ticketRules.find(({ id }) => id === rule.id);
-    if (!was) return [`Rule "${rule.name}" added, in rehearsal`];
-    if (was.mode !== rule.mode) return [`Rule "${rule.name}": ${was.mode} → ${rule.mode}`];
-    return was.activeSince === rule.activeSince ? [] : [`Rule "${rule.name}" edited`];
+/** What differs between two versions of the settings, for the record of changes. */
+export function changesBetween(before: Settings, after: Settings): Change[] {
+  const values = VALUES.flatMap(({ name, value }) => {
+    const [was, is] = [value(before), value(after)];
+    return JSON.stringify(was) === JSON.stringify(is) ? [] : [[`${name}: `, was, ' → ', is]];
   });
-  return [...changed, ...removed.map(({ name }) => `Rule "${name}" removed`)];
+  return [
+    ...values,
+    ...listChange('Operator groups', before.operators.groupIds, after.operators.groupIds, group),
+    ...listChange(
+      'Groups that must not be left empty',
+      before.handOver.neverEmptyGroupIds,
+      after.handOver.neverEmptyGroupIds,
+      group,
+    ),
+    ...listChange('Protected groups', before.protection.groupIds, after.protection.groupIds, group),
+    ...listChange('Protected people', before.protection.accountIds, after.protection.accountIds, person),
+    ...listChange(
+      'Groups of the identity provider',
+      before.channels.identityProvider.groupIds,
+      after.channels.identityProvider.groupIds,
+      group,
+    ),
+    ...teamChanges(before.teams, after.teams),
+    ...ruleChanges(before, after),
+    ...stopChange(before, after),
+  ];
 }
 
-function stopChange(before: Settings, after: Settings): string[] {
-  if (after.stopped && !before.stopped) return [`Everything stopped: ${after.stopped.reason}`];
-  return before.stopped && !after.stopped ? ['Everything may go on'] : [];
+/** @param names by the ids of groups and people; an id without one stands for itself */
+export const inWords = (change: Change, names: ReadonlyMap<string, string>): string =>
+  change.map((word) => (typeof word === 'string' ? word : (names.get(word.id) ?? word.id))).join('');
+
+/** What came into a list and what went out of it. */
+function listChange(
+  name: string,
+  before: readonly string[],
+  after: readonly string[],
+  mention: (id: string) => string | Mention,
+): Change[] {
+  const parts = [
+    { verb: 'added', ids: after.filter((id) => !before.includes(id)) },
+    { verb: 'taken out', ids: before.filter((id) => !after.includes(id)) },
+  ].filter(({ ids }) => ids.length > 0);
+  if (parts.length === 0) return [];
+  const words = parts.flatMap(({ verb, ids }, index) => [
+    index === 0 ? '' : '; ',
+    ...ids.flatMap((id, place) => [place === 0 ? '' : ', ', mention(id)]),
+    ` ${verb}`,
+  ]);
+  return [[`${name}: `, ...words]];
+}
+
+function teamChanges(before: readonly Team[], after: readonly Team[]): Change[] {
+  const removed = before.filter(({ id }) => !after.some((team) => team.id === id));
+  const changed = after.flatMap((team): Change[] => {
+    const was = before.find(({ id }) => id === team.id);
+    const of = (part: string) => `${part} of the team "${team.name}"`;
+    const { groupIds, projectRoles, projectKeys } = was ?? {
+      groupIds: [],
+      projectRoles: [],
+      projectKeys: [],
+    };
+    return [
+      ...(was ? [] : [[`Team "${team.name}" added`]]),
+      ...(was && was.name !== team.name ? [[`Team "${was.name}" renamed to "${team.name}"`]] : []),
+      ...listChange(of('Groups'), groupIds, team.groupIds, group),
+      ...listChange(of('Project roles'), projectRoles, team.projectRoles, String),
+      ...listChange(of('Projects'), projectKeys, team.projectKeys, String),
+    ];
+  });
+  return [...changed, ...removed.map(({ name }) => [`Team "${name}" removed`])];
+}
+
+function ruleChanges(before: Settings, after: Settings): Change[] {
+  const removed = before.ticketRules.filter(({ id }) => !after.ticketRules.some((rule) => rule.id === id));
+  const changed = after.ticketRules.flatMap((rule): Change[] => {
+    const was = before.ticketRules.find(({ id }) => id === rule.id);
+    if (!was) return [[`Rule "${rule.name}" added, in rehearsal`]];
+    if (was.mode !== rule.mode) return [[`Rule "${rule.name}": ${was.mode} → ${rule.mode}`]];
+    return was.activeSince === rule.activeSince ? [] : [[`Rule "${rule.name}" edited`]];
+  });
+  return [...changed, ...removed.map(({ name }) => [`Rule "${name}" removed`])];
+}
+
+function stopChange(before: Settings, after: Settings): Change[] {
+  if (after.stopped && !before.stopped) return [[`Everything stopped: ${after.stopped.reason}`]];
+  return before.stopped && !after.stopped ? [['Everything may go on']] : [];
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ruleProblems, teamProblems, type Problem } from './settings-checks';
+import { channelsSchema } from './channels/settings';
 import { ACCOUNT_ACTIONS, PROCEDURES } from './words';
 import { isTimeZone } from './time';
 
@@ -20,8 +22,7 @@ const kindOfLeaving = z.object({
   teamId: z.string().nullable().default(null),
 });
 
-/** Which transitions start which procedure, and which fields say who, when and what. */
-export const ticketRuleSchema = z.object({
+const ruleShape = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'The id of a rule has lower-case letters, digits and hyphens.'),
   name,
   projectKey,
@@ -50,10 +51,15 @@ export const ticketRuleSchema = z.object({
   }),
   /** Used where the rule has no field for the kind of leaving. */
   procedure: z.enum(PROCEDURES).default('leave-company'),
+  /** The team that is left, where `procedure` leaves one. */
+  teamId: z.string().nullable().default(null),
 });
 
+/** Which transitions start which procedure, and which fields say who, when and what. */
+export const ticketRuleSchema = ruleShape.check(unless(ruleProblems));
+
 /** A rule as stored: what an administrator wrote, and what the app adds. */
-const storedRuleSchema = ticketRuleSchema.extend({
+const storedRuleSchema = ruleShape.extend({
   mode: z.enum(['rehearsal', 'live', 'off']),
   /** Transitions before this moment are never acted on. ISO 8601. */
   activeSince: z.iso.datetime(),
@@ -83,6 +89,22 @@ const accountSchema = z.object({
   afterDays: z.number().int().min(0).max(365).default(30),
 });
 
+/** What of a leaver's work goes to the successor. */
+const handOverSchema = z.object({
+  /** Open issues that are assigned to the leaver, and where wanted those that they reported. */
+  issues: z.enum(['assigned', 'assigned-and-reported', 'none']).default('assigned'),
+  leads: z.boolean().default(true),
+  components: z.boolean().default(true),
+  filters: z.boolean().default(true),
+  dashboards: z.boolean().default(true),
+  /** Whether the leaver is taken out of project roles; those of their groups end with the groups. */
+  roles: z.boolean().default(true),
+  /** Inherits where nobody else was named. */
+  successorId: z.string().min(1).nullable().default(null),
+  /** Groups of which a plan says so when the leaver is the last one in them, such as approvers. */
+  neverEmptyGroupIds: z.array(z.string().min(1)).max(MAX_LISTED).default([]),
+});
+
 const timesSchema = z.object({
   zone: z.string().refine(isTimeZone, 'Give a time zone such as Europe/Berlin.').default('UTC'),
   /** When a last working day ends, HH:mm. */
@@ -99,6 +121,23 @@ const reportSchema = z.object({
   tellRequester: z.boolean().default(false),
 });
 
+const evidenceSchema = z.object({
+  /** Where the end of the site's log is written every day; without it a cut end is found only by what somebody exported. */
+  logTicketKey: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]+-\d+$/, 'Give the key of a ticket, such as IT-1.')
+    .nullable()
+    .default(null),
+  /** After so many days evidence is taken away, and a signed checkpoint left; null keeps it for ever. */
+  keepDays: z
+    .number()
+    .int()
+    .min(90, 'Keep evidence for at least 90 days.')
+    .max(36_500)
+    .nullable()
+    .default(null),
+});
+
 /** What somebody leaves who leaves a team. */
 const teamSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,60}$/, 'The id of a team has lower-case letters, digits and hyphens.'),
@@ -107,31 +146,37 @@ const teamSchema = z.object({
   projectRoles: names.default([]),
   projectKeys: z.array(projectKey).max(MAX_LISTED).default([]),
 });
+export type Team = z.infer<typeof teamSchema>;
 
 const editable = {
   operators: operatorsSchema.prefault({}),
   protection: protectionSchema.prefault({}),
   holdingGroupId: z.string().min(1).nullable().default(null),
   account: accountSchema.prefault({}),
+  handOver: handOverSchema.prefault({}),
   times: timesSchema.prefault({}),
   report: reportSchema.prefault({}),
+  evidence: evidenceSchema.prefault({}),
   teams: z.array(teamSchema).max(MAX_LISTED).default([]),
 };
+
+const haveDifferentIds = (all: readonly { id: string }[]): boolean =>
+  new Set(all.map(({ id }) => id)).size === all.length;
 
 /** What an administrator sends: everything but what the app itself decides. */
 export const settingsInputSchema = z.object({
   ...editable,
+  /** Left as they are where they are not sent. */
+  channels: channelsSchema.optional(),
+  teams: z
+    .array(teamSchema.check(unless(teamProblems)))
+    .max(MAX_LISTED)
+    .default([])
+    .refine(haveDifferentIds, { message: 'Two teams have the same id.' }),
   ticketRules: z
-    .array(
-      ticketRuleSchema.refine((rule) => rule.requestTypes.length === 0 || rule.requestTypeField !== null, {
-        path: ['requestTypeField'],
-        message: 'Name the field that holds the request type.',
-      }),
-    )
+    .array(ticketRuleSchema)
     .max(MAX_RULES)
-    .refine((rules) => new Set(rules.map(({ id }) => id)).size === rules.length, {
-      message: 'Two rules have the same id.',
-    })
+    .refine(haveDifferentIds, { message: 'Two rules have the same id.' })
     .default([]),
 });
 export type SettingsInput = z.infer<typeof settingsInputSchema>;
@@ -139,6 +184,7 @@ export type SettingsInput = z.infer<typeof settingsInputSchema>;
 /** The settings as stored. `version` goes up with every change, for the conflict check. */
 export const settingsSchema = z.object({
   ...editable,
+  channels: channelsSchema.prefault({}),
   ticketRules: z.array(storedRuleSchema).max(MAX_RULES).default([]),
   version: z.number().int().min(0).default(0),
   /** Set while everything is stopped: nothing begins, and what runs stops before its next step. */
@@ -148,3 +194,10 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a fresh installation: nothing starts by itself. */
 export const defaultSettings = (): Settings => settingsSchema.parse({});
+
+/** A check of a schema from a function that lists what is wrong. */
+function unless<Value>(problems: (value: Value) => Problem[]) {
+  return ({ value, issues }: z.core.ParsePayload<Value>): void => {
+    issues.push(...problems(value).map((problem) => ({ ...problem, code: 'custom' as const, input: value })));
+  };
+}

@@ -119,7 +119,7 @@ function isUrgent(rule: TicketRule, ticket: Ticket): boolean | Reason {
 /** The kind of leaving selects procedure and team. */
 function kindOf(rule: TicketRule, ticket: Ticket): Pick<TicketRequest, 'procedure' | 'teamId'> | Reason {
   const { kind } = rule.fields;
-  if (!kind) return { procedure: rule.procedure, teamId: null };
+  if (!kind) return { procedure: rule.procedure, teamId: rule.teamId };
   const chosen = optionsOf(ticket.fields[kind.field]);
   if (!chosen) return reason('field-of-wrong-type', { field: kind.field });
   if (chosen.length === 0) return reason('no-kind-of-leaving', {});

@@ -1,12 +1,10 @@
 import { Filter, FilterConditions } from '@forge/kvs';
 import type { ClaimStore } from '../offboarding/ports';
 import { iso, type Clock } from '../offboarding/time';
+import { getMany } from './get-many';
 import { isRefused, type StoreAccess } from './store-access';
 
 const ENTITY = 'claim';
-/** Keys in one batch: the platform's limit is 25 operations. */
-const BATCH = 25;
-
 interface ClaimRow {
   leaverId: string;
   runId: string;
@@ -14,7 +12,8 @@ interface ClaimRow {
 }
 
 /** Which run has a leaver. The row stays when the run ends: the next run takes it over under a condition. */
-export function createClaimStore({ kvs, attempt, create }: StoreAccess, clock: Clock): ClaimStore {
+export function createClaimStore(access: StoreAccess, clock: Clock): ClaimStore {
+  const { kvs, attempt, create } = access;
   const rows = kvs.entity<ClaimRow>(ENTITY);
 
   const takeOver = async (held: ClaimRow, row: ClaimRow): Promise<string> => {
@@ -34,15 +33,8 @@ export function createClaimStore({ kvs, attempt, create }: StoreAccess, clock: C
 
   return {
     latestRuns: async (leaverIds) => {
-      const latest = new Map<string, string>();
-      for (let start = 0; start < leaverIds.length; start += BATCH) {
-        const batch = leaverIds.slice(start, start + BATCH);
-        const { successfulKeys } = await attempt(() =>
-          kvs.batchGet<ClaimRow>(batch.map((key) => ({ key, entityName: ENTITY }))),
-        );
-        for (const { value } of successfulKeys) latest.set(value.leaverId, value.runId);
-      }
-      return latest;
+      const claims = await getMany<ClaimRow>(access, leaverIds, ENTITY);
+      return new Map([...claims].map(([leaverId, { runId }]) => [leaverId, runId]));
     },
 
     take: async (leaverId, runId, isUnderWay) => {

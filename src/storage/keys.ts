@@ -3,7 +3,9 @@
  * `a-zA-Z0-9:._ -#` (facts of the platform); account ids and Jira's ids fit.
  *
  * Entities (`manifest.yml`): `run` under the run's id, for ever, what runs are listed and worked from; `claim` under
- * the leaver's account id, for ever, points to the latest run for that person and so keeps active runs unique.
+ * the leaver's account id, for ever, points to the latest run for that person and so keeps active runs unique; `watch`
+ * under the run's id, for ever, when somebody looks again whether access came back, and what was seen;
+ * `succession` under run and successor, for ever, which runs name somebody as successor.
  */
 export const keys = {
   /** `Settings`; for ever; what administrators decided. */
@@ -18,12 +20,51 @@ export const keys = {
   decision: (id: string) => `decision:${id}`,
   /** `SettingsChange`; for ever; who changed what, one for each version of the settings. */
   settingsChange: (version: number) => `settings-change:${String(version).padStart(8, '0')}`,
-  /** `Summary`; replaced when it is older than some minutes; spares the page counting every time. */
+  /** `PlaceScan`; replaced with each page; how far the reading of all projects has come. */
+  placeScan: 'place-scan',
+  /** `PlaceOf[]`; replaced by the next scan; what was read of a page of projects, until the index is made of it. */
+  placePage: (page: number, shard: number) => `place-page:${String(page)}:${String(shard)}`,
+  /** `PlaceIndex`; replaced by each complete scan; which of the two slots counts and as of when. */
+  placeIndex: 'place-index',
+  /** `PlaceOf[]`; replaced by every second scan; the places of the people who fall into a bucket. */
+  places: (slot: number, bucket: number, shard: number) =>
+    `places:${String(slot)}:${String(bucket)}:${String(shard)}`,
+  /** `IssuePart`; a year; the issues of one bulk change, written down before it is made. */
+  issuePart: (runId: string, number: number) => `issues:${runId}:${String(number).padStart(4, '0')}`,
+  /** `CountedSummary`; replaced by the five-minute schedule when it changed; spares the page the counting. */
   summary: 'summary',
   /** `Plan`; as long as the run; snapshot and basis of restore. */
   plan: (runId: string) => `plan:${runId}`,
   /** `StopRequest`; 90 days; written by those who do not own the run, read by the worker that does. */
   stop: (runId: string) => `stop:${runId}`,
-  /** `Effect[]`; for ever; what was done, in the small groups in which it was stored. */
-  evidence: (runId: string, page: number) => `evidence:${runId}:${String(page).padStart(5, '0')}`,
+  /**
+   * `SealedEntry[]`; for ever, or as long as the settings say; what was done, in the small groups in which it was stored,
+   * under what entries call the run. Groups from before there were chains are `Effect[]`, under the run's own id.
+   */
+  evidence: (run: string, page: number) => `evidence:${run}:${String(page).padStart(5, '0')}`,
+  /** `LogEntry`; as the evidence; the ends of all runs, one after the other. */
+  logEntry: (number: number) => `log:${String(number).padStart(9, '0')}`,
+  /** `LogState`, a row of the entity `settings`; for ever; where the log ends, and what retention left of its beginning. */
+  logEnd: 'log-end',
+  /** A secret; for ever; signs what retention leaves. */
+  evidenceKey: 'evidence-key',
+  /**
+   * `CredentialList`, a row of the entity `orchestration`; for ever; who may start runs from outside. Its secrets lie
+   * under `credentialSecret`, as Forge secrets, until they are revoked.
+   */
+  credentials: 'credentials',
+  credentialSecret: (id: string) => `credential-secret:${id}`,
+  /** `Usage`, a row of the entity `orchestration`; for ever; last use, and the count that keeps a script from flooding. */
+  credentialUsage: (id: string) => `usage:${id}`,
+  /** A mark; 15 minutes; a signature is taken once. */
+  signature: (credentialId: string, signature: string) => `signature:${credentialId}:${signature}`,
+  /** The request's hash; for ever; an idempotency key stands for one request. */
+  boundRequest: (credentialId: string, idempotencyKey: string) =>
+    `bound-request:${credentialId}:${idempotencyKey}`,
+  /** A secret, the key of a channel; until it is replaced or removed. */
+  channelSecret: (channel: string) => `channel-secret:${channel}`,
+  /** `KeyRecord`; as long as the key; who set it when, and when it ends. */
+  channelKey: (channel: string) => `channel-key:${channel}`,
+  /** `Lesson[]`; replaced when an answer says something new; which channel works for what. */
+  lessons: 'lessons',
 } as const;

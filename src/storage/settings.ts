@@ -1,6 +1,11 @@
 import { Filter, FilterConditions } from '@forge/kvs';
-import type { InstallationStore, SettingsChange, SettingsStore, SummaryStore } from '../offboarding/ports';
-import type { Summary } from '../contract/runs';
+import type {
+  CountedSummary,
+  InstallationStore,
+  SettingsChange,
+  SettingsStore,
+  SummaryStore,
+} from '../offboarding/ports';
 import { defaultSettings, settingsSchema, type Settings } from '../offboarding/settings';
 import type { Clock } from '../offboarding/time';
 import { keys } from './keys';
@@ -102,7 +107,7 @@ export function createInstallationStore(
 /** The figures of the page as they were last counted. */
 export function createSummaryStore({ kvs, attempt }: StoreAccess): SummaryStore {
   return {
-    read: () => attempt(() => kvs.get<Summary>(keys.summary)),
+    read: () => attempt(() => kvs.get<CountedSummary>(keys.summary)),
     replace: (summary) => attempt(() => kvs.set(keys.summary, summary)),
   };
 }

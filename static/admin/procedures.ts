@@ -1,12 +1,26 @@
-import type { TicketRuleInput } from '../../src/contract/settings';
+import type { ProcedureView } from '../../src/contract/settings';
 
-export type Procedure = NonNullable<TicketRuleInput['procedure']>;
+export type Procedure = ProcedureView;
 
-/** Every procedure, with the steps that it takes in their order; their texts stand in the translation files. */
+type Order = 'planned' | 'urgent';
+
+/** Every procedure, with what it does in its order; the texts stand in the translation files. */
 const STEPS = {
-  'leave-company': ['check', 'groups', 'account', 'verify', 'report'],
-} as const satisfies Readonly<Record<Procedure, readonly string[]>>;
+  'leave-company': {
+    planned: ['check', 'work', 'roles', 'groups', 'account', 'verify', 'report'],
+    urgent: ['checkAtOnce', 'groups', 'work', 'roles', 'account', 'verify', 'report'],
+  },
+  'leave-team': {
+    planned: ['check', 'teamWork', 'teamRoles', 'teamGroups', 'verify', 'report'],
+    urgent: ['checkAtOnce', 'teamGroups', 'teamWork', 'teamRoles', 'verify', 'report'],
+  },
+  'revoke-access': {
+    planned: ['check', 'accessGroups', 'verify', 'report'],
+    urgent: ['checkAtOnce', 'accessGroups', 'verify', 'report'],
+  },
+} as const satisfies Readonly<Record<Procedure, Readonly<Record<Order, readonly string[]>>>>;
 
-export const PROCEDURES: readonly Procedure[] = ['leave-company'];
+export const PROCEDURES: readonly Procedure[] = ['leave-company', 'leave-team', 'revoke-access'];
 
-export const stepsOf = (procedure: Procedure): (typeof STEPS)[Procedure] => STEPS[procedure];
+export const stepsOf = (procedure: Procedure, order: Order): (typeof STEPS)[Procedure][Order] =>
+  STEPS[procedure][order];

@@ -13,8 +13,10 @@ export const writtenRule = ({
 export const inputFrom = (settings: SettingsView): SettingsInputView => ({
   holdingGroupId: settings.holdingGroupId,
   account: settings.account,
+  handOver: settings.handOver,
   times: settings.times,
   report: settings.report,
+  evidence: settings.evidence,
   operators: settings.operators,
   protection: settings.protection,
   teams: settings.teams,

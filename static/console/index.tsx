@@ -5,13 +5,14 @@ import { startPage } from '../shared/page';
 import { Aside, Failed, Loading } from '../shared/states';
 import { useLoaded } from '../shared/use-loaded';
 import { useWords } from '../shared/words';
+import { EvidenceTab } from './evidence/evidence-tab';
 import { HeldTab } from './held/held-tab';
 import type { ConsoleSetup } from './offboard/draft';
 import { OffboardTab } from './offboard/offboard-tab';
 import { RunsTab } from './runs/runs-tab';
 import { SummaryView } from './summary';
 
-const TABS = ['offboard', 'runs', 'held'] as const;
+const TABS = ['offboard', 'runs', 'held', 'evidence'] as const;
 type TabName = (typeof TABS)[number];
 
 const readSetup = (): Promise<ConsoleSetup> => callOperator('getConsole', {});
@@ -32,7 +33,10 @@ function Console(): ReactElement {
 function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
   const words = useWords();
   const isOperator = setup.roles.includes('operator');
-  const tabs: readonly TabName[] = isOperator ? TABS : TABS.filter((name) => name !== 'offboard');
+  const mayExport = setup.roles.includes('auditor') || setup.roles.includes('administrator');
+  const tabs: readonly TabName[] = TABS.filter(
+    (name) => (isOperator || name !== 'offboard') && (mayExport || name !== 'evidence'),
+  );
   const [tab, setTab] = useState<TabName>(isOperator ? 'offboard' : 'runs');
   /** A run that was opened from another tab; it stands in place of the list. */
   const [runId, setRunId] = useState<string | null>(null);
@@ -44,6 +48,7 @@ function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
     offboard: <OffboardTab setup={setup} onOpenRun={openRun} />,
     runs: (
       <RunsTab
+        isShown={tab === 'runs'}
         opened={runId}
         onBack={() => {
           setRunId(null);
@@ -52,6 +57,8 @@ function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
     ),
     // Read anew each time: it changes with every run.
     held: tab === 'held' ? <HeldTab onOpenRun={openRun} /> : null,
+    // A page may show one frame at a time.
+    evidence: tab === 'evidence' ? <EvidenceTab /> : null,
   };
   return (
     <Stack space="space.250">

@@ -17,7 +17,7 @@ const figureStyle = xcss({
   width: '190px',
 });
 const figuresStyle = xcss({ maxWidth: '400px' });
-const chartStyle = xcss({ width: '560px', maxWidth: '100%' });
+const chartStyle = xcss({ width: '460px', maxWidth: '100%' });
 
 const readSummary = (): Promise<Summary> => callOperator('getSummary', {});
 
@@ -39,7 +39,8 @@ export function SummaryView(): ReactElement {
 
 function Figures({ summary }: { summary: Summary }): ReactElement {
   const words = useWords();
-  const { medianMinutes } = summary;
+  const { computedAt, medianMinutes } = summary;
+  if (computedAt === null) return <Aside>{words.text('summary.notComputed')}</Aside>;
   return (
     <Stack space="space.100">
       <Heading as="h2" size="small">
@@ -60,7 +61,7 @@ function Figures({ summary }: { summary: Summary }): ReactElement {
         <Weeks weeks={summary.weeks} />
       </Inline>
       <Text size="small" color="color.text.subtle">
-        {words.text('summary.computed', { moment: words.moment(summary.computedAt) })}
+        {words.text('summary.computed', { moment: words.moment(computedAt) })}
       </Text>
     </Stack>
   );

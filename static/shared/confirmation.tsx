@@ -10,7 +10,7 @@ import {
   Stack,
   Text,
 } from '@forge/react';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { messageOf } from './call';
 
 export interface ConfirmationProps {
@@ -19,8 +19,10 @@ export interface ConfirmationProps {
   sentence: string;
   confirmLabel: string;
   keepLabel: string;
-  /** Above the server's words when it refused. */
+  /** Above the server's words when it refused, and below them where there is more to say. */
   refusedTitle: string;
+  refusedHint?: string;
+  width?: 'small' | 'medium';
   appearance: 'primary' | 'warning' | 'danger';
   /** Fields that belong to the question; while they are not filled in, it cannot be confirmed. */
   children?: ReactNode;
@@ -35,15 +37,22 @@ export interface ConfirmationProps {
 export function Confirmation(props: ConfirmationProps): ReactElement {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** Two clicks can come before the first one is drawn. */
+  const isSending = useRef(false);
 
   const confirm = async (): Promise<void> => {
+    if (isSending.current || props.isIncomplete === true) return;
+    isSending.current = true;
     setBusy(true);
+    setRefusal(null);
     try {
       await props.onConfirm();
       props.onClose(null);
     } catch (error) {
       setRefusal(messageOf(error));
       setBusy(false);
+    } finally {
+      isSending.current = false;
     }
   };
   const close = (): void => {
@@ -51,7 +60,7 @@ export function Confirmation(props: ConfirmationProps): ReactElement {
   };
 
   return (
-    <Modal onClose={close} width="small">
+    <Modal onClose={close} width={props.width ?? 'small'}>
       <ModalHeader>
         <ModalTitle>{props.title}</ModalTitle>
       </ModalHeader>
@@ -62,12 +71,13 @@ export function Confirmation(props: ConfirmationProps): ReactElement {
           {refusal === null ? null : (
             <SectionMessage appearance="error" title={props.refusedTitle}>
               <Text>{refusal}</Text>
+              {props.refusedHint === undefined ? null : <Text>{props.refusedHint}</Text>}
             </SectionMessage>
           )}
         </Stack>
       </ModalBody>
       <ModalFooter>
-        <Button appearance="subtle" onClick={close}>
+        <Button appearance="subtle" isDisabled={isBusy} onClick={close}>
           {props.keepLabel}
         </Button>
         <LoadingButton

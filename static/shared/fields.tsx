@@ -145,5 +145,5 @@ export function SwitchSetting(props: {
 }
 
 /** What a field holds after an event; the bridge hands it over without a type. */
-const typedIn = ({ target }: { target: { value?: unknown } }): string =>
+export const typedIn = ({ target }: { target: { value?: unknown } }): string =>
   typeof target.value === 'string' ? target.value : '';

@@ -1,4 +1,4 @@
-import { DynamicTable, List, ListItem, SectionMessage, Text } from '@forge/react';
+import { DynamicTable, Heading, List, ListItem, SectionMessage, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { PlanView } from '../../src/contract/runs';
 import { useWords, type Words } from './words';
@@ -33,6 +33,50 @@ export function GroupTable({ plan, person }: { plan: PlanView; person: string })
         ],
       }))}
     />
+  );
+}
+
+/** What the person holds beside groups, kind by kind, who inherits it and how old the search of the projects is. */
+export function InventoryTable({ plan, person }: { plan: PlanView; person: string }): ReactElement | null {
+  const words = useWords();
+  const { inventory } = plan;
+  if (inventory === null) return null;
+  const searched =
+    inventory.indexedAt === null
+      ? words.text('inventory.neverSearched')
+      : words.text('inventory.searched', { moment: words.moment(inventory.indexedAt) });
+  const inherits =
+    inventory.successors.length === 0
+      ? words.text('inventory.nobodyInherits')
+      : words.text('inventory.inherits', { people: words.list(inventory.successors) });
+  return (
+    <Stack space="space.100">
+      <Heading as="h4" size="xsmall">
+        {words.text('inventory.heading')}
+      </Heading>
+      {inventory.rows.length === 0 ? null : (
+        <DynamicTable
+          label={words.text('inventory.caption', { person })}
+          isFixedSize
+          head={{
+            cells: [
+              { key: 'what', width: 30, content: words.text('inventory.what') },
+              { key: 'number', width: 10, content: words.text('inventory.number') },
+              { key: 'which', width: 60, content: words.text('inventory.which') },
+            ],
+          }}
+          rows={inventory.rows.map(({ what, number, items }) => ({
+            key: what,
+            cells: [
+              { key: 'what', content: <Text>{what}</Text> },
+              { key: 'number', content: <Text>{String(number)}</Text> },
+              { key: 'which', content: <Text>{items.join(', ')}</Text> },
+            ],
+          }))}
+        />
+      )}
+      <Text size="small" color="color.text.subtle">{`${inherits} ${searched}`}</Text>
+    </Stack>
   );
 }
 

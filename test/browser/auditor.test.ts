@@ -1,27 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { AUDITOR, SYNCED, TestSite } from '../journeys/site';
+import type { Page } from 'playwright-core';
+import { AUDITOR, SYNCED, type TestSite } from '../journeys/site';
 import { agreedTo, answerOf } from '../pages/calls';
-import { accessibilityProblems } from './accessibility';
-import { openBrowser, openPage } from './browser';
+import { expectGoodPage } from './accessibility';
+import { inBrowser } from './in-browser';
 import { openAppPage } from './visits';
 
 const SVEN = 'Sven Yilmaz';
 
 let site: TestSite;
-let browser: Browser;
 let page: Page;
 
-beforeAll(async () => {
-  site = await TestSite.start();
-  browser = await openBrowser();
-  page = await openPage(browser);
+inBrowser(async (visit) => {
+  ({ site, page } = visit);
   // It ends with something left, which an operator may retry.
   await site.resolve('IT-3');
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -29,7 +21,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 test('an auditor sees the runs and everything about one, and has no way to act', async () => {
   await openAppPage(page, site, AUDITOR, 'Apps');
   await page.getByText('You may look at everything here.').waitFor();
-  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Runs', 'Holding group']);
+  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Runs', 'Holding group', 'Evidence']);
   await page
     .getByRole('table', { name: /Runs, newest/ })
     .getByRole('button', { name: SVEN })
@@ -43,8 +35,8 @@ test('an auditor sees the runs and everything about one, and has no way to act',
     .first()
     .waitFor();
   expect(await button(/Retry|Cancel run/).count()).toBe(0);
-  expect(await accessibilityProblems(page)).toEqual([]);
-}, 60_000);
+  await expectGoodPage(page);
+});
 
 test('an auditor sees who is held and by whom, and comes from there to the run', async () => {
   await openAppPage(page, site, AUDITOR, 'Apps');
@@ -52,10 +44,10 @@ test('an auditor sees who is held and by whom, and comes from there to the run',
   const held = page.getByRole('table', { name: 'People in the holding group' });
   await held.getByRole('link', { name: SVEN }).waitFor();
   await held.getByText('Olga Petrova').waitFor();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectGoodPage(page);
   await held.getByRole('button', { name: `Run of ${SVEN}` }).click();
   await page.getByRole('heading', { level: 2, name: SVEN }).waitFor();
-}, 60_000);
+});
 
 test('the server refuses an auditor who acts all the same, in words, and nothing happens', async () => {
   const accountId = await site.accountId(AUDITOR);

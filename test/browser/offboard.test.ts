@@ -1,61 +1,33 @@
-import type { Browser, Page } from 'playwright-core';
-import { CONTRACTOR, LEAVER, OPERATOR, TestSite } from '../journeys/site';
-import { accessibilityProblems } from './accessibility';
-import { openBrowser, openPage } from './browser';
-import { openAppPage } from './visits';
+import type { Page } from 'playwright-core';
+import { CONTRACTOR, LEAVER, OPERATOR, type TestSite } from '../journeys/site';
+import { expectGoodPage } from './accessibility';
+import { inBrowser } from './in-browser';
+import { openAppPage, pick } from './visits';
 
 const LEO = 'Leo Lindqvist';
 const CHIARA = 'Chiara Novak';
 
 let site: TestSite;
-let browser: Browser;
 let page: Page;
 
-beforeAll(async () => {
-  site = await TestSite.start();
-  browser = await openBrowser();
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-
-beforeEach(async () => {
-  await site.reset();
-  page = await openPage(browser);
+inBrowser(async (visit) => {
+  ({ site, page } = visit);
   await openAppPage(page, site, OPERATOR, 'Apps');
   await button('Preview').waitFor();
-}, 60_000);
-
-afterEach(async () => {
-  await page.context().close();
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const inDialog = (name: string | RegExp) => page.getByRole('dialog').getByRole('button', { name });
 
-async function pick(field: string, ...names: string[]): Promise<void> {
-  for (const name of names) {
-    await page.getByRole('combobox', { name: field }).fill(name);
-    await page.getByRole('option', { name }).first().click();
-  }
-}
-
 async function previewOf(...names: string[]): Promise<void> {
-  await pick('Who leaves', ...names);
+  await pick(page, 'Who leaves', ...names);
   await button('Preview').click();
   await button('Confirm…').waitFor();
 }
 
-async function expectGoodPage(): Promise<void> {
-  expect(await page.locator('.uikit-problem').allInnerTexts()).toEqual([]);
-  expect(await accessibilityProblems(page)).toEqual([]);
-}
-
 test('an operator offboards two people: picks, previews, confirms, watches and sees the result', async () => {
-  await expectGoodPage();
-  await pick('Who inherits the work', 'Carla Conti');
+  await expectGoodPage(page);
+  await pick(page, 'Who inherits the work', 'Carla Conti');
   await page.getByLabel('Reason').fill('Left on Friday');
   await previewOf(LEO, CHIARA);
   await page
@@ -63,13 +35,13 @@ test('an operator offboards two people: picks, previews, confirms, watches and s
     .getByText('Jira Service Management')
     .waitFor();
   await page.getByText('Cannot be undone', { exact: true }).waitFor();
-  await expectGoodPage();
+  await expectGoodPage(page);
   expect(await site.groupsOf(LEAVER)).toHaveLength(6);
 
   await button('Confirm…').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText(`${CHIARA}: Removing the person from this site cannot be undone`).waitFor();
-  await expectGoodPage();
+  await expectGoodPage(page);
   await inDialog('Offboard 2 people').click();
   await page.getByText('2 of 2 runs have ended').waitFor();
   const runs = page.getByRole('table', { name: 'The runs that were started together' });
@@ -79,7 +51,7 @@ test('an operator offboards two people: picks, previews, confirms, watches and s
   await runs.getByRole('button', { name: LEO }).click();
   await page.getByRole('heading', { level: 2, name: LEO }).waitFor();
   await page.getByText('Left on Friday').waitFor();
-}, 60_000);
+});
 
 test('a double click on the confirmation makes one batch', async () => {
   await previewOf(CHIARA);
@@ -87,7 +59,7 @@ test('a double click on the confirmation makes one batch', async () => {
   await inDialog('Offboard 1 person').dblclick();
   await page.getByText('1 of 1 runs have ended').waitFor();
   expect(await site.runs()).toHaveLength(1);
-}, 60_000);
+});
 
 test('whoever picks themself reads why not, and goes on with the others after one click', async () => {
   await previewOf(LEO, 'Olga Petrova');
@@ -99,7 +71,7 @@ test('whoever picks themself reads why not, and goes on with the others after on
   await button('Change the request').click();
   await page.getByText(LEO).waitFor();
   expect(await page.getByLabel('Remove Olga Petrova').count()).toBe(0);
-}, 60_000);
+});
 
 test('somebody who changed since the preview is shown again, and nothing is started before that', async () => {
   await previewOf(LEO);
@@ -111,7 +83,7 @@ test('somebody who changed since the preview is shown again, and nothing is star
   await button('Confirm…').click();
   await inDialog('Offboard 1 person').click();
   await page.getByText('1 of 1 runs have ended').waitFor();
-}, 60_000);
+});
 
 test('a start that fails leaves the page as it was, and trying again starts once', async () => {
   await previewOf(CHIARA);
@@ -119,12 +91,12 @@ test('a start that fails leaves the page as it was, and trying again starts once
   await button('Confirm…').click();
   await inDialog('Offboard 1 person').click();
   await page.getByText('It was not confirmed').waitFor();
-  await expectGoodPage();
+  await expectGoodPage(page);
   await site.clearFaults();
   await inDialog('Offboard 1 person').click();
   await page.getByText('1 of 1 runs have ended').waitFor();
   expect(await site.runs()).toHaveLength(1);
-}, 60_000);
+});
 
 test('a start whose answer is lost begins nothing twice when it is tried again', async () => {
   await previewOf(CHIARA);
@@ -136,7 +108,7 @@ test('a start whose answer is lost begins nothing twice when it is tried again',
   await inDialog('Offboard 1 person').click();
   await page.getByText('1 of 1 runs have ended').waitFor();
   expect(await site.runs()).toHaveLength(1);
-}, 60_000);
+});
 
 test('more than five people are confirmed only with their number', async () => {
   const names = ['Leo Lindqvist', 'Chiara Novak', 'Sven Yilmaz', 'Hanna Reyes', 'Arjun Mehta', 'Carla Conti'];
@@ -150,15 +122,15 @@ test('more than five people are confirmed only with their number', async () => {
   );
   await inDialog('Back to the preview').click();
   expect(await site.runs()).toEqual([]);
-}, 60_000);
+});
 
 test('what is missing is said at its field, and a successor who leaves is none', async () => {
   await button('Preview').click();
   await page.getByText('Pick at least one person.').waitFor();
-  await pick('Who leaves', LEO);
-  await pick('Who inherits the work', LEO);
+  await pick(page, 'Who leaves', LEO);
+  await pick(page, 'Who inherits the work', LEO);
   await page.getByText('The successor is one of the people who leave.').waitFor();
   await page.getByLabel('At an exact time').click();
   await page.getByText('Choose a time.').waitFor();
-  await expectGoodPage();
+  await expectGoodPage(page);
 });

@@ -1,29 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { startEmulator, type Emulator } from '../../emulator/server';
-import { accessibilityProblems } from './accessibility';
-import { openBrowser, openPage } from './browser';
+import type { Page } from 'playwright-core';
+import type { TestSite } from '../journeys/site';
+import { expectGoodPage } from './accessibility';
+import { inBrowser } from './in-browser';
+import { resolveTicket } from './visits';
 
-let emulator: Emulator;
-let browser: Browser;
+let site: TestSite;
 let page: Page;
 
-beforeAll(async () => {
-  emulator = await startEmulator({ port: 0, quiet: true });
-  browser = await openBrowser();
-}, 60_000);
-
-afterAll(async () => {
-  await browser.close();
-  await emulator.close();
-});
-
-beforeEach(async () => {
-  await emulator.reset();
-  page = await openPage(browser);
-});
-
-afterEach(async () => {
-  await page.context().close();
+inBrowser((visit) => {
+  ({ site, page } = visit);
 });
 
 async function actAs(name: string): Promise<void> {
@@ -32,10 +17,7 @@ async function actAs(name: string): Promise<void> {
 }
 
 test('an agent resolves a ticket and reads the report on it', async () => {
-  await page.goto(`${emulator.url}/?as=operator@acme.example`);
-  await page.getByRole('link', { name: 'IT-1' }).click();
-  await page.getByRole('button', { name: 'Resolve' }).click();
-  await page.getByRole('button', { name: 'Reopen' }).waitFor();
+  await resolveTicket(page, site, 'operator@acme.example', 'IT-1');
   const report = page
     .getByRole('list', { name: 'Comments' })
     .getByRole('listitem')
@@ -44,10 +26,10 @@ test('an agent resolves a ticket and reads the report on it', async () => {
   expect(await report.first().innerText()).toContain('Removed from the group');
   await page.getByRole('tab', { name: /History/ }).click();
   await page.getByRole('list', { name: 'History' }).getByText('status').waitFor();
-}, 60_000);
+});
 
 test('whoever may not work on a ticket gets no transition, and the choice of person stays', async () => {
-  await page.goto(`${emulator.url}/browse/IT-1`);
+  await page.goto(`${site.url}/browse/IT-1`);
   await page.getByRole('button', { name: 'Resolve' }).waitFor();
   await actAs('colleague@acme.example');
   await page.getByRole('button', { name: 'Resolve' }).waitFor({ state: 'detached' });
@@ -56,7 +38,7 @@ test('whoever may not work on a ticket gets no transition, and the choice of per
 });
 
 test('the administrator page is offered to those who administer Jira only', async () => {
-  await page.goto(`${emulator.url}/?as=operator@acme.example`);
+  await page.goto(`${site.url}/?as=operator@acme.example`);
   await page.getByRole('link', { name: 'IT-1' }).waitFor();
   const settings = page.getByRole('navigation').getByRole('region', { name: 'Jira settings' });
   expect(await settings.count()).toBe(0);
@@ -71,22 +53,24 @@ test.each([
   '/emulator/storage',
   '/emulator/time',
   '/emulator/faults',
-])(
-  'the page %s is accessible in both themes',
-  async (path) => {
-    await page.goto(`${emulator.url}${path}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.locator('.shell-loading').first().waitFor({ state: 'detached' });
-    expect(await accessibilityProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Use the dark theme' }).click();
-    await page.locator('html[data-color-mode="dark"]').waitFor();
-    expect(await accessibilityProblems(page)).toEqual([]);
-  },
-  60_000,
-);
+])('the page %s is accessible in both themes', async (path) => {
+  await page.goto(`${site.url}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('.shell-loading').first().waitFor({ state: 'detached' });
+  await expectGoodPage(page);
+});
+
+test('the theme is chosen by a button, and stays', async () => {
+  await page.goto(`${site.url}/`);
+  await page.getByRole('button', { name: 'Use the dark theme' }).click();
+  await page.locator('html[data-color-mode="dark"]').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Use the light theme' }).waitFor();
+  await page.locator('html[data-color-mode="dark"]').waitFor();
+});
 
 test('the shell works with the keyboard alone', async () => {
-  await page.goto(`${emulator.url}/`);
+  await page.goto(`${site.url}/`);
   await page.getByRole('link', { name: 'IT-1' }).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

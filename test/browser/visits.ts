@@ -11,6 +11,14 @@ export async function openAppPage(
   await page.getByRole('region', { name: region }).getByRole('link', { name: 'Leaver' }).click();
 }
 
+/** Picks people in a field of the app, one after the other, by their names. */
+export async function pick(page: Page, field: string, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    await page.getByRole('combobox', { name: field }).fill(name);
+    await page.getByRole('option', { name }).first().click();
+  }
+}
+
 /** Resolves a ticket on its page, as somebody who may. */
 export async function resolveTicket(
   page: Page,

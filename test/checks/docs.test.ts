@@ -47,6 +47,6 @@ describe('docs/emulator.md', () => {
     const examples = curlExamples(page).join('\n');
     const addresses = [...page.matchAll(/\/_emulator\/(\w+)`\]/g)].map(([, address]) => address ?? '');
     expect(addresses.filter((address) => !examples.includes(`/_emulator/${address}`))).toEqual([]);
-    expect(addresses).toHaveLength(11);
+    expect(addresses).toHaveLength(14);
   });
 });

@@ -7,6 +7,7 @@ const manifest = z.object({
   modules: z.object({
     trigger: z.array(z.object({ events: z.array(z.string()) })),
     scheduledTrigger: z.array(z.object({ interval: z.string() })),
+    action: z.array(z.object({ inputs: z.record(z.string(), z.object({ type: z.string() })) })),
   }),
 });
 

@@ -49,9 +49,17 @@ function nameOperations(document: Document): void {
   }
 }
 
+/** `nullable` means something beside a `type` only (OpenAPI 3.0.3, 4.7.24.1); the validator refuses it elsewhere. */
+function dropIdleNullables(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('nullable' in value && !('type' in value)) delete value.nullable;
+  Object.values(value).forEach(dropIdleNullables);
+}
+
 async function load(name: string): Promise<OpenAPIBackend> {
   const definition = JSON.parse(readFileSync(openapiDocument(name), 'utf8')) as Document;
   nameOperations(definition);
+  dropIdleNullables(definition);
   const backend = new OpenAPIBackend({
     definition,
     // The documents are Atlassian's: they are not checked themselves, and validators are made for what is used.

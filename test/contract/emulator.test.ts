@@ -1,15 +1,18 @@
+import { supportedOrganisationRoutes } from '../../emulator/atlassian/organisation/supported';
 import { supportedRoutes } from '../../emulator/atlassian/supported';
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { unusedKnownErrors } from './known-errors';
 import { contractViolations } from './openapi';
 import { converse, idsOf, type Conversation } from './site/conversation';
 import { talkAboutIssues } from './site/issues';
+import { talkAboutOrganisation } from './organisation/organisation';
 import { talkAboutPeople } from './site/people';
 import { talkAboutRequests } from './site/requests';
 import { talkAboutVocabulary } from './site/vocabulary';
 import { talkAboutWork } from './site/work';
 
 const CONVERSATION_MILLISECONDS = 120_000;
+const allRoutes = [...supportedRoutes, ...supportedOrganisationRoutes];
 
 let emulator: Emulator;
 let conversation: Conversation;
@@ -26,6 +29,7 @@ beforeAll(async () => {
   await talkAboutWork(ask, ids);
   await talkAboutIssues(ask, ids);
   await talkAboutRequests(ask);
+  await talkAboutOrganisation(ask, ids);
   violations = (await Promise.all(conversation.exchanges.map(contractViolations))).flat();
 }, CONVERSATION_MILLISECONDS);
 
@@ -36,7 +40,7 @@ afterAll(async () => {
 /** The route that answers a path: the one with the fewest parameters of those that match. */
 function routeOf(method: string, path: string): string | undefined {
   const [pathname = ''] = path.split('?');
-  const matching = supportedRoutes.filter(
+  const matching = allRoutes.filter(
     (route) =>
       route.method === method && new RegExp(`^${route.path.replace(/\{[^}]*\}/g, '[^/]+')}$`).test(pathname),
   );
@@ -56,7 +60,7 @@ describe('the emulated site', () => {
 
   test('was asked for every operation that it supports', () => {
     const asked = new Set(conversation.exchanges.map(({ method, path }) => routeOf(method, path)));
-    const supported = supportedRoutes.map(({ method, path }) => `${method} ${path}`);
+    const supported = allRoutes.map(({ method, path }) => `${method} ${path}`);
     expect(supported.filter((route) => !asked.has(route))).toEqual([]);
   });
 });

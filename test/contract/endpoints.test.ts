@@ -5,21 +5,35 @@ import { createSite } from '../../emulator/atlassian/site';
 import { describeInstalledApp } from '../../emulator/forge/installation';
 import { parseManifest } from '../../emulator/forge/manifest/parse';
 import type { JiraApi, JiraCall } from '../../src/jira/call';
+import * as attachments from '../../src/jira/endpoints/attachments';
+import * as audit from '../../src/jira/endpoints/audit';
+import * as bulk from '../../src/jira/endpoints/bulk';
 import * as catalogue from '../../src/jira/endpoints/catalogue';
 import * as comments from '../../src/jira/endpoints/comments';
 import * as groups from '../../src/jira/endpoints/groups';
+import * as holders from '../../src/jira/endpoints/holders';
 import * as issues from '../../src/jira/endpoints/issues';
+import * as owned from '../../src/jira/endpoints/owned';
 import * as ownership from '../../src/jira/endpoints/ownership';
 import * as permissions from '../../src/jira/endpoints/permissions';
+import * as places from '../../src/jira/endpoints/places';
 import * as users from '../../src/jira/endpoints/users';
 import { endpointCallsOfSource } from '../checks/endpoint-calls';
 import { createContractRecorder } from './recorder';
 import { COLLEAGUE, LEAVER, idsOf, type Ids } from './site/conversation';
 
 const COMPARISON_MILLISECONDS = 120_000;
+/** The role Reviewers of the seed. */
+const ROLE = '10002';
+/** The first id that a site gives out. */
+const FIRST_ID = '10000001';
 
 /** Every request that the app can make, with arguments that the seed `company` has an answer for. */
 const everyCall = (id: Ids): JiraCall<unknown>[] => [
+  // The first id that the site gives out is the task's.
+  bulk.editIssuePeople([id.issue('ENG-1')], 'assignee', id.person(COLLEAGUE)),
+  bulk.getBulkTask(FIRST_ID),
+  bulk.searchIssueKeys(`assignee = "${id.person(LEAVER)}" AND statusCategory != Done`, undefined),
   catalogue.pickGroups('eng'),
   catalogue.getGroups([id.group('engineering'), id.group('design')]),
   catalogue.getUsers([id.person(LEAVER), id.person(COLLEAGUE)]),
@@ -27,6 +41,7 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   catalogue.getProjectStatuses('IT'),
   catalogue.getResolutions(),
   catalogue.getFields(),
+  attachments.addAttachment('IT-1', { name: 'evidence.json', type: 'application/json', content: '{}' }),
   comments.addComment('IT-1', {
     body: {
       type: 'doc',
@@ -40,14 +55,43 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   groups.removeUserFromGroup(id.group('leaver-holding'), id.person(COLLEAGUE)),
   groups.getApplicationRoles(),
   groups.getGroupMembers(id.group('engineering'), 0),
+  groups.getFirstActiveMembers(id.group('engineering')),
   issues.getIssue('IT-1', ['project', 'issuetype', 'status', 'resolution', 'reporter']),
   issues.getChangelog('IT-1', 0),
+  issues.getSubTasks('IT-1'),
+  issues.createSubTask({
+    projectId: id.project('IT'),
+    ticketId: id.issue('IT-1'),
+    issueType: 'Sub-task',
+    summary: 'Identity provider',
+    description: { type: 'doc', version: 1, content: [] },
+  }),
   issues.searchIssueIds('project = IT', undefined),
   issues.setIssueProperty('IT-1', 'leaver', { status: 'completed' }),
+  audit.getAuditRecords(id.person(LEAVER), '2026-01-01T00:00:00.000Z'),
+  holders.getComponent(id.component('API')),
+  holders.getFilterOwner(id.filter('Release blockers')),
+  holders.getDashboard(id.dashboard('Release board')),
+  holders.addRoleActor('ENG', ROLE, id.person('hanna.reyes@acme.example')),
+  owned.findFilters(id.person(LEAVER), 0),
+  owned.findDashboards(id.person(LEAVER), 0),
+  users.getMyself(),
+  owned.setFilterOwner(id.filter('API bugs'), app.accountId),
+  owned.getFilter(id.filter('API bugs')),
+  owned.updateFilter(id.filter('API bugs'), { name: 'Bugs', jql: 'project = ENG', description: '' }),
+  owned.setDashboardOwner([id.dashboard('Release board')], id.person(COLLEAGUE)),
   ownership.searchFilters(id.person(LEAVER)),
   ownership.searchProjects(0),
   ownership.findComponents(['ENG', 'APP'], 0),
   ownership.getProjectComponents('ENG'),
+  places.listProjects(0),
+  places.getProject('ENG'),
+  places.getProjectLeads([id.project('ENG'), id.project('APP')]),
+  places.getProjectRole('ENG', ROLE),
+  places.removeFromRole('APP', '10000', id.person(LEAVER)),
+  places.setProjectLead('APP', id.person(COLLEAGUE)),
+  places.setComponentLead(id.component('API'), id.person(COLLEAGUE)),
+  permissions.checkIssuePermissions(id.person(COLLEAGUE), ['ASSIGNABLE_USER'], [id.issue('ENG-1')]),
   permissions.checkGlobalPermissions(id.person(LEAVER), ['ADMINISTER']),
   permissions.getMyPermissions(['ADMINISTER']),
   permissions.getMyProjectPermissions('IT', ['ADD_COMMENTS']),
@@ -67,7 +111,7 @@ const api: JiraApi = {
     const request = new Request(new URL(path.value, 'http://site.invalid'), {
       method: method ?? 'GET',
       headers: { accept: 'application/json', ...headers },
-      ...(typeof body === 'string' ? { body } : {}),
+      ...(body === undefined ? {} : { body }),
     });
     return (await site.jira(request, { kind: 'app' })).response;
   },

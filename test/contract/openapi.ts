@@ -27,6 +27,7 @@ const NO_CONTENT = 204;
 /** Characters of a refused value in a violation. */
 const LONGEST_VALUE = 60;
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'multipart/form-data';
 
 /** One line for one error: where, what, what the schema names, and the value when it is a short one. */
 function describe({ instancePath, message, params, data }: SchemaError): string {
@@ -56,6 +57,7 @@ function requestViolations(
   path: string,
 ): string[] {
   const violations: string[] = [];
+  if (takesForm(operation, exchange)) return violations;
   const { errors } = backend.validateRequest(
     {
       method: exchange.method,
@@ -73,6 +75,13 @@ function requestViolations(
   }
   return violations;
 }
+
+/** A form with files: the document says of what parts it consists in words only. */
+const takesForm = ({ requestBody }: Operation, { requestHeaders }: Exchange): boolean =>
+  (requestHeaders.get('content-type') ?? '').startsWith(FORM_TYPE) &&
+  requestBody !== undefined &&
+  'content' in requestBody &&
+  FORM_TYPE in requestBody.content;
 
 /** The media types that the document gives for a status; undefined when it does not mention the status. */
 function documentedContent(operation: Operation, status: number): string[] | undefined {

@@ -18,7 +18,7 @@ interface Recorded {
 }
 
 /** Waits for the answer of the site and reads copies of both. */
-async function listen(request: Request, answered: Promise<Answered>): Promise<Exchange> {
+async function listen(request: Request, answered: Promise<Pick<Answered, 'response'>>): Promise<Exchange> {
   const copy = request.clone();
   const { response } = await answered;
   const { pathname, search } = new URL(request.url);
@@ -42,6 +42,16 @@ export function createContractRecorder(): ContractRecorder {
       const forwarded = request.clone();
       const answered = site.jira(forwarded, caller, conditions);
       recorded.push({ caller, exchange: await listen(request, answered) });
+      return answered;
+    },
+    // Where this recorder listens, nobody but the app asks the organisation.
+    async organisation(request, conditions) {
+      const answered = site.organisation(request.clone(), conditions);
+      const exchange = await listen(
+        request,
+        answered.then((response) => ({ response })),
+      );
+      recorded.push({ caller: { kind: 'app' }, exchange });
       return answered;
     },
   });

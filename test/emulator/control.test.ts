@@ -111,6 +111,36 @@ describe('the control addresses', () => {
     expect(await emulator.post('/_emulator/state', undefined, 'GET')).toMatchObject({ status: 200 });
   });
 
+  test('account changes an account of the site, and notifications tells what the site has mailed', async () => {
+    emulator.site().accounts.set('ann', { closed: false, changedAt: null });
+    const sent = {
+      at: '2026-11-21T12:00:00.000Z',
+      cause: 'bulk-change',
+      subject: '1',
+      recipients: ['ann'],
+    } as const;
+    emulator.site().sent.push(sent);
+    expect(await emulator.post('/_emulator/account', { accountId: 'ann', closed: true })).toMatchObject({
+      status: 200,
+    });
+    expect(emulator.site().personalData('ann')).toMatchObject({ closed: true });
+    expect(await emulator.post('/_emulator/account', { accountId: 'nobody' })).toMatchObject({ status: 404 });
+    expect(await emulator.post('/_emulator/account', { accountId: 'ann', closed: false })).toMatchObject({
+      status: 400,
+    });
+    expect((await emulator.post('/_emulator/notifications', undefined, 'GET')).body).toEqual({
+      notifications: [sent],
+    });
+  });
+
+  test('faults switches how bulk tasks end', async () => {
+    const site = { bulkTaskEnds: ['DEAD', 'NEVER'], bulkTaskSeconds: 30 };
+    expect(await emulator.post('/_emulator/faults', { site })).toMatchObject({ status: 200 });
+    expect(emulator.site().switches).toEqual(site);
+    const wrong = { site: { bulkTaskEnds: 'LATE' } };
+    expect(await emulator.post('/_emulator/faults', wrong)).toMatchObject({ status: 400 });
+  });
+
   test('state and the start page answer', async () => {
     expect((await emulator.post('/_emulator/state', undefined, 'GET')).body).toEqual({ effects: 0 });
     expect(await (await fetch(emulator.url)).text()).toContain('/_emulator/state');

@@ -8,7 +8,7 @@ export type CutEffect = Partial<Record<'kill' | 'drop', 'before' | 'after'>>;
 
 /** One call of a clean run: the how manieth of its method and address. */
 interface Cut {
-  target: 'jira' | 'storage' | 'queue' | 'event';
+  target: 'jira' | 'storage' | 'queue' | 'event' | 'admin' | 'scim';
   method: string;
   path: string;
   skip: number;
@@ -43,16 +43,22 @@ interface Cuts {
   longestSeconds: number;
 }
 
-/** Cuts a scenario at each of its calls in turn, with each of the effects, and compares each end with the clean run's. */
+/**
+ * Cuts a scenario at its calls in turn, with each of the effects, and compares each end with the clean run's.
+ * @param every 1 for each call, 2 for every other one, …
+ */
 export async function cutEverywhere(
   sites: readonly TestSite[],
   scenario: Scenario,
   effects: readonly CutEffect[],
+  every = 1,
 ): Promise<Cuts> {
   const [first] = sites;
   if (!first) throw new Error('There is no site to cut on.');
   const clean = await runCleanly(first, scenario);
-  const orders = clean.cuts.flatMap((cut) => effects.map((effect) => ({ cut, effect })));
+  const orders = clean.cuts
+    .filter((_, index) => index % every === 0)
+    .flatMap((cut) => effects.map((effect) => ({ cut, effect })));
   const open = [...orders];
   const cuts: Cuts = { count: orders.length, problems: [], unreached: 0, longestSeconds: 0 };
   await Promise.all(
@@ -72,14 +78,15 @@ export async function cutEverywhere(
 async function runCleanly(site: TestSite, scenario: Scenario): Promise<CleanRun> {
   const since = await prepare(site, scenario);
   await carryOut(site, scenario);
-  const calls = (await site.requests('jira,storage,queue')).filter(({ seq }) => seq > since);
+  const kinds = scenario.cutKinds ?? 'jira,storage,queue';
+  const calls = (await site.requests(kinds)).filter(({ seq }) => seq > since);
   const end = await endState(site, scenario.tickets);
   const seen = new Map<string, number>();
   const cuts = calls.map(({ kind, method, path }): Cut => {
     const name = `${kind} ${method} ${path}`;
     const skip = seen.get(name) ?? 0;
     seen.set(name, skip + 1);
-    return { target: targetOf(kind), method, path, skip };
+    return { target: targetOf(kind, path), method, path, skip };
   });
   return {
     end,
@@ -101,14 +108,19 @@ async function runCut(
   const problems = differences(clean, await endState(site, scenario.tickets));
   const seconds = ((await lastEnd(site)) - start) / 1000;
   // A call that was cut has no status.
-  const wasCut = target === 'event' || (await site.requests(target)).some(({ status }) => status === 0);
+  const wasCut =
+    target === 'event' || (await site.requests(kindOf(target))).some(({ status }) => status === 0);
   return { problems, seconds, wasCut };
 }
 
-function targetOf(kind: string): Cut['target'] {
+function targetOf(kind: string, path: string): Cut['target'] {
+  if (kind === 'egress') return path.includes('/scim/') ? 'scim' : 'admin';
   if (kind === 'jira' || kind === 'storage' || kind === 'queue') return kind;
   throw new Error(`Calls of the kind ${kind} are not cut.`);
 }
+
+const kindOf = (target: Cut['target']): string =>
+  target === 'admin' || target === 'scim' ? 'egress' : target;
 
 const exactly = (path: string): string => `^${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 

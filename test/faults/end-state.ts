@@ -25,7 +25,8 @@ interface StoredRunState {
   openSteps: string[];
   reason: string | null;
   untold: string | null;
-  effects: string[];
+  /** Everything that was recorded, effects with how they turned out. */
+  entries: string[];
 }
 
 const storageSchema = z.object({
@@ -42,6 +43,7 @@ const storageSchema = z.object({
           untold: z.string().nullable(),
           waitingFor: z.string().nullable(),
           endedAt: z.string().nullable(),
+          evidence: z.object({ id: z.string(), entries: z.number() }),
           steps: z.array(z.object({ name: z.string(), doneAt: z.string().nullable() })),
         }),
       }),
@@ -49,7 +51,18 @@ const storageSchema = z.object({
   }),
 });
 const propertyKeysSchema = z.object({ keys: z.array(z.object({ key: z.string() })) });
-const effectsSchema = z.array(z.object({ id: z.string(), outcome: z.string() }));
+const entriesSchema = z.array(
+  z.object({
+    facts: z.object({
+      kind: z.string(),
+      sequence: z.number(),
+      effect: z.string().optional(),
+      outcome: z.string().optional(),
+      subjectId: z.string().optional(),
+    }),
+    personal: z.record(z.string(), z.object({ value: z.string().optional() })),
+  }),
+);
 
 /** What the app holds in its store. */
 export async function storageOf(site: TestSite) {
@@ -95,7 +108,7 @@ export async function endState(site: TestSite, tickets: readonly string[]): Prom
         openSteps: run.document.steps.filter(({ doneAt }) => doneAt === null).map(({ name }) => name),
         reason: run.document.reason?.code ?? null,
         untold: run.document.untold,
-        effects: effectsOf(run.id, storage.keys),
+        entries: entriesOf(run.document.evidence, storage.keys),
       }))
       .sort((left, right) => (left.id < right.id ? -1 : 1)),
     decisions: Object.keys(storage.keys).filter((key) => key.startsWith('decision:')).length,
@@ -121,13 +134,25 @@ async function ticketState(site: TestSite, ticket: string): Promise<TicketState>
 /** Sorted, because what is done side by side is done in any order. */
 const linesOf = (text: string): string[] => timeless(text).split('\n').sort();
 
-/** Each effect with how it turned out; that a later try found it done is as good as having done it. */
-function effectsOf(runId: string, keys: Record<string, unknown>): string[] {
-  return Object.entries(keys)
-    .filter(([key]) => key.startsWith(`evidence:${runId}:`))
-    .flatMap(([, value]) => effectsSchema.parse(value))
-    .map(({ id, outcome }) => `${id} ${outcome === 'found-done' ? 'done' : outcome}`)
-    .sort();
+/** Each entry once; that a later try found an effect done is as good as having done it. */
+function entriesOf(chain: { id: string; entries: number }, keys: Record<string, unknown>): string[] {
+  const stored = Object.entries(keys)
+    .filter(([key]) => key.startsWith(`evidence:${chain.id}:`))
+    .flatMap(([, value]) => entriesSchema.parse(value));
+  const numbers = stored.map(({ facts }) => facts.sequence);
+  const isWhole =
+    numbers.every((number, index) => number === index + 2) && numbers.length + 1 === chain.entries;
+  return [
+    `whole: ${String(isWhole)}`,
+    // Whether a plan is made anew depends on how old it is.
+    ...stored
+      .filter(({ facts }) => facts.kind !== 'planned')
+      .map(({ facts, personal }) =>
+        [facts.kind, facts.effect, facts.subjectId ?? personal['subjectId']?.value, facts.outcome].join(' '),
+      )
+      .map((line) => line.trim().replace('found-done', 'done'))
+      .sort(),
+  ];
 }
 
 /** Texts without moments, and without the remark that Jira showed an effect as done already. */
@@ -136,6 +161,9 @@ function timeless(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d{4})/g, '<time>')
     .replaceAll(/\d{1,2} \w{3} \d{4}, \d\d:\d\d/g, '<time>')
     .replaceAll(' (Jira showed it as done already)', '')
+    .replaceAll(/Evidence: run \S+, \d+ entries, head \w+/g, 'Evidence: <head>')
+    .replaceAll(/"entries":\d+/g, '"entries":"<number>"')
+    .replaceAll(/"(head|run)":"[0-9a-f]+"/g, '"$1":"<random>"')
     .replaceAll('"found-done"', '"done"');
 }
 

@@ -1,3 +1,4 @@
+import { openOrganisation } from '../journeys/channels';
 import { FIELDS, JIRA_ADMIN, OPERATOR, type TestSite } from '../journeys/site';
 import { decisionsOf } from './end-state';
 import { settle } from './settle';
@@ -9,15 +10,54 @@ export interface Scenario {
   tickets: readonly string[];
   /** Who makes the transitions; the operator of the seed unless said otherwise. */
   actor?: string;
+  /** What a person does on a page in place of the transitions. */
+  act?: (site: TestSite) => Promise<unknown>;
   /** Sets the site up before anything is recorded or goes wrong. */
   prepare?: (site: TestSite) => Promise<unknown>;
+  /** Which calls are cut; those to Jira, the store and the queue unless said otherwise. */
+  cutKinds?: 'egress';
 }
 
-export const KEEP: Scenario = { name: 'keeping somebody who owns work', tickets: ['IT-1'] };
+/** Nobody inherits, so the account has to stay. */
+export const KEEP: Scenario = {
+  name: 'keeping somebody who owns work',
+  tickets: ['IT-1'],
+  prepare: (site) => site.setFields('IT-1', { [FIELDS.successor]: null }),
+};
+
+export const HAND_OVER: Scenario = { name: 'handing work over, then deleting', tickets: ['IT-1'] };
+
+export const URGENT_HAND_OVER: Scenario = {
+  name: 'cutting access first, handing work over afterwards',
+  tickets: ['IT-1'],
+  prepare: async (site) => {
+    await site.setFields('IT-1', { [FIELDS.urgency]: { value: 'Urgent' } });
+    await site.changeSettings((settings) => ({ ...settings, account: { action: 'keep' } }));
+  },
+};
 
 export const DELETE: Scenario = { name: 'deleting from the site', tickets: ['IT-2'] };
 
 export const BLOCKED: Scenario = { name: 'groups that Jira keeps somebody in', tickets: ['IT-3'] };
+
+/** The account of a managed person, by the organisation. */
+export const DEACTIVATE: Scenario = {
+  name: 'deactivating by the organisation',
+  tickets: ['IT-1'],
+  prepare: (site) => openOrganisation(site, ['disable', 'remove-from-groups']),
+  cutKinds: 'egress',
+};
+
+/** A last default group that only the organisation ends, and somebody whom the organisation removes. */
+export const REMOVE_BY_ORGANISATION: Scenario = {
+  name: 'removing by the organisation',
+  tickets: ['IT-2'],
+  prepare: async (site) => {
+    await openOrganisation(site, ['remove-from-groups', 'remove-from-site']);
+    await site.fault([], { appIsSiteAdmin: false });
+  },
+  cutKinds: 'egress',
+};
 
 export const REHEARSAL: Scenario = {
   name: 'a rehearsal',
@@ -26,6 +66,23 @@ export const REHEARSAL: Scenario = {
 };
 
 export const REFUSAL: Scenario = { name: 'a refusal', tickets: ['IT-1'], actor: JIRA_ADMIN };
+
+/** Only what belongs to a team goes, its roles and the work in its projects among it. */
+export const LEAVE_TEAM: Scenario = {
+  name: 'leaving a team',
+  tickets: ['IT-1'],
+  prepare: async (site) => {
+    await site.changeSettings((settings) => ({
+      ...settings,
+      teams: (settings['teams'] as Record<string, unknown>[]).map((team) => ({
+        ...team,
+        projectKeys: ['APP'],
+        projectRoles: ['Administrators'],
+      })),
+    }));
+    await site.setFields('IT-1', { [FIELDS.kind]: { value: 'Left the team' } });
+  },
+};
 
 /** The run is announced, waits ten minutes, and then begins. */
 export const ANNOUNCED: Scenario = {
@@ -50,6 +107,31 @@ export const FIVE_LEAVERS: Scenario = {
   },
 };
 
+const keepAccounts = (site: TestSite) =>
+  site.changeSettings((settings) => ({ ...settings, account: { action: 'keep', afterDays: 0 } }));
+
+/** Groups are given back, and the holding group is left. */
+export const RESTORE: Scenario = {
+  name: 'giving back groups',
+  tickets: ['IT-2'],
+  prepare: async (site) => {
+    await keepAccounts(site);
+    await site.resolve('IT-2');
+  },
+  act: giveBackEverything,
+};
+
+/** The same with roles, leads, filters, a dashboard and issues. */
+export const RESTORE_WORK: Scenario = {
+  ...RESTORE,
+  name: 'giving back groups and work',
+  tickets: ['IT-1'],
+  prepare: async (site) => {
+    await keepAccounts(site);
+    await site.resolve('IT-1');
+  },
+};
+
 /** Sets a fresh site up for a scenario. @returns the number of the last call before it */
 export async function prepare(site: TestSite, scenario: Scenario): Promise<number> {
   await site.reset();
@@ -64,12 +146,43 @@ export async function prepare(site: TestSite, scenario: Scenario): Promise<numbe
  */
 export async function carryOut(
   site: TestSite,
-  { tickets, actor = OPERATOR }: Scenario,
+  { tickets, actor = OPERATOR, act }: Scenario,
   jumps: readonly number[] = [],
 ): Promise<void> {
+  if (act) {
+    await act(site);
+    await settle(site, () => Promise.resolve(true));
+    return;
+  }
   for (const [index, ticket] of tickets.entries()) {
     await site.transition(ticket, 'Resolve', actor);
     await site.advance(jumps[index] ?? 0);
   }
   await settle(site, async () => (await decisionsOf(site)) >= tickets.length);
+}
+
+async function giveBackEverything(site: TestSite): Promise<void> {
+  const { runs } = (await pressed(() => site.call('operator', 'listRuns', { filter: {} }))) as {
+    runs: { id: string }[];
+  };
+  const runId = runs[0]?.id;
+  const { items, fingerprint } = (await pressed(() =>
+    site.call('operator', 'previewRestore', { runId }),
+  )) as { items: { id: string; state: string }[]; fingerprint: string };
+  const chosen = items.filter(({ state }) => state === 'ready').map(({ id }) => id);
+  const request = { requestId: 'the-restore', runId, chosen, fingerprint, why: '' };
+  await pressed(() => site.call('operator', 'startRestore', request));
+}
+
+/** A person whose page got no answer presses again. */
+const MOST_PRESSES = 3;
+
+async function pressed(call: () => Promise<unknown>): Promise<unknown> {
+  for (let press = 1; ; press += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (press === MOST_PRESSES) throw error;
+    }
+  }
 }

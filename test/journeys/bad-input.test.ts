@@ -2,13 +2,17 @@ import { company, fieldsWith, issuesWith, offboardRequest, peopleWith, projectsW
 import { COLLEAGUE, CONTRACTOR, FIELDS, JIRA_ADMIN, LEAVER, OPERATOR, SITE_ADMIN, TestSite } from './site';
 
 const NUMBER_FIELD = 'customfield_10058';
+const SECOND_TEXT = 'customfield_10059';
 
 const SEED = company({
   people: peopleWith(
     { email: 'contractor@acme.example.org', name: 'Chiara Nowak', groups: ['design'] },
     { email: 'un.known@acme.example', name: 'leaver@acme.example', groups: ['design'] },
   ),
-  customFields: fieldsWith({ id: NUMBER_FIELD, name: 'Number of keys', kind: 'number' }),
+  customFields: fieldsWith(
+    { id: NUMBER_FIELD, name: 'Number of keys', kind: 'number' },
+    { id: SECOND_TEXT, name: 'Second leaver e-mail', kind: 'text' },
+  ),
   issues: issuesWith(offboardRequest('IT-5', { Leaver: 'xaver.huber@acme.example' })),
 });
 
@@ -54,6 +58,28 @@ describe('a ticket that does not say clearly who leaves', () => {
     await site.resolve('IT-4');
     await expectOneComment('IT-4', `The text "${text}" does not name exactly one person`);
     await expectOneComment('IT-4', 'Fill in the person field instead');
+  });
+
+  it('names each of two texts that name nobody', async () => {
+    await site.changeSettings((settings) => ({
+      ...settings,
+      ticketRules: (settings['ticketRules'] as Rule[]).map((rule) => ({
+        ...rule,
+        fields: { ...rule.fields, leavers: [FIELDS.leaverEmail, SECOND_TEXT] },
+      })),
+    }));
+    await site.setFields('IT-4', { [FIELDS.leaverEmail]: 'Leo', [SECOND_TEXT]: 'Chiara' });
+    await site.resolve('IT-4');
+    const runs = await site.runs();
+    expect(runs.map(({ status }) => status)).toEqual(['refused', 'refused']);
+    const told = (await site.comments('IT-4')).map(({ text }) => text);
+    expect(told).toHaveLength(2);
+    for (const text of ['Leo', 'Chiara']) {
+      const words = `The text "${text}" does not name exactly one person`;
+      expect(told.filter((comment) => comment.includes(words))).toHaveLength(1);
+      expect(runs.filter(({ reason }) => reason?.startsWith(words))).toHaveLength(1);
+    }
+    expect((await site.state()).memberships).toEqual(before);
   });
 
   it.each(['contractor@acme.example', '  Contractor@ACME.example '])(

@@ -81,7 +81,9 @@ describe('deleting an account from the site', () => {
       expect(await isOnSite(DORMANT)).toBe(true);
       expect(await site.groupsOf(DORMANT)).toContain('leaver-holding');
       expect(await site.run()).toMatchObject({ status: 'incomplete' });
-      expect(await site.comments('IT-5')).toHaveLength(2);
+      // The watch may have asked before whether the person was rehired.
+      const reports = (await site.comments('IT-5')).filter(({ text }) => !text.includes('has access again'));
+      expect(reports).toHaveLength(2);
       expect(await lastComment('IT-5')).toContain(words);
     };
 

@@ -25,9 +25,22 @@ describe('a rule in rehearsal', () => {
     expect(text).toContain('Rehearsal: nothing was changed');
     for (const group of await site.groupsOf(LEAVER)) expect(text).toContain(group);
     expect(text).toContain('jira-users-acme, which gives Jira');
-    expect(text).toMatch(/account is not deleted.*holding group.*owns 3 filters.*leads 1 project/);
+    expect(text).toMatch(/Open issues \(6\): APP: 2, ENG: 4/);
+    expect(text).toMatch(/Filters \(3\): My open work, Release blockers \(shared\), API bugs \(shared\)/);
+    expect(text).toContain('Handed over to Carla Conti.');
+    expect(text).toMatch(/removed from this site.*cannot be undone/);
     expect(text).toContain('At once.');
     expect(text).toContain('API tokens');
+  });
+
+  it('says of somebody whose work nobody inherits that the account stays, and why', async () => {
+    await site.setFields('IT-1', { [FIELDS.successor]: null });
+    await site.resolve('IT-1');
+    const [comment] = await site.comments('IT-1');
+    expect(comment?.text).toContain('Nobody was named who inherits.');
+    expect(comment?.text).toMatch(
+      /account is not deleted.*holding group.*the lead of 1 project \(APP\).*3 filters/,
+    );
   });
 
   it('says of somebody who owns nothing that the account would go, and that this cannot be undone', async () => {

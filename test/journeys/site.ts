@@ -55,6 +55,7 @@ export interface IssueComment {
 export interface StoredRun {
   id: string;
   status: string;
+  procedure: string;
   source: string;
   leaver: { accountId: string; displayName: string } | null;
   operator: { accountId: string; displayName: string } | null;

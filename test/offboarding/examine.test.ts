@@ -12,6 +12,7 @@ const LEAVER: LeaverFacts = {
   groups: [{ groupId: 'g', name: 'design' }],
   products: [],
 };
+const UNTOLD = { untold: 'no-channel' } as const;
 const OPERATOR = { accountId: 'operator', displayName: 'Olga', isApp: false };
 const unasked = () => Promise.reject(new Error('Nobody asks this here.'));
 
@@ -24,6 +25,7 @@ const examine = (answers: Answers, text?: string) =>
       leaver: () => Promise.resolve(LEAVER),
       byEmail: unasked,
       administersJira: () => Promise.resolve(false),
+      standing: () => Promise.resolve(UNTOLD),
       ...answers,
     },
     text === undefined ? { by: 'account', accountId: 'leaver' } : { by: 'text', text },
@@ -34,7 +36,8 @@ const examine = (answers: Answers, text?: string) =>
 
 describe('examining a leaver', () => {
   it('gives what a plan needs', async () => {
-    expect(await examine({})).toEqual({ leaver: LEAVER, products: [], refusal: undefined });
+    const leaver = { ...LEAVER, standing: UNTOLD };
+    expect(await examine({})).toEqual({ leaver, products: [], refusal: undefined });
   });
 
   it('says that an account is unknown, although Jira answers no question about it', async () => {

@@ -8,6 +8,20 @@ const RULE = {
   fields: { leavers: ['customfield_1'] },
 };
 
+const TEAM = { id: 'design', name: 'Design', groupIds: ['g-design'] };
+
+const kinds = (...all: { value: string; procedure?: string; teamId?: string }[]) => ({
+  ticketRules: [
+    {
+      ...RULE,
+      fields: {
+        ...RULE.fields,
+        kind: { field: 'customfield_2', kinds: all.map((kind) => ({ procedure: 'leave-company', ...kind })) },
+      },
+    },
+  ],
+});
+
 describe('the settings', () => {
   it('of a fresh installation start nothing and protect what can be protected', () => {
     expect(defaultSettings()).toMatchObject({
@@ -52,6 +66,29 @@ describe('the settings', () => {
     [{ ticketRules: Array.from({ length: 51 }, (_, index) => ({ ...RULE, id: `rule-${String(index)}` })) }],
   ])('refuse %j', (input) => {
     expect(settingsInputSchema.safeParse(input).success).toBe(false);
+  });
+
+  it.each([
+    ['a kind that leaves no named team', kinds({ value: 'Moves', procedure: 'leave-team' }), '"Moves"'],
+    ['one value for two kinds', kinds({ value: 'Gone' }, { value: 'gone' }), 'two kinds of leaving'],
+    ['a rule that leaves no named team', { ticketRules: [{ ...RULE, procedure: 'leave-team' }] }, 'the team'],
+    ['a team of nothing', { teams: [{ id: 'design', name: 'Design' }] }, 'Nothing belongs to the team'],
+    [
+      'roles of a team without projects',
+      { teams: [{ id: 'design', name: 'Design', projectRoles: ['Developers'] }] },
+      'Name the projects',
+    ],
+    ['two teams with one id', { teams: [TEAM, TEAM] }, 'Two teams have the same id'],
+  ])('refuse %s in a sentence', (_, input, words) => {
+    expect(settingsInputSchema.safeParse(input).error?.issues[0]?.message).toContain(words);
+  });
+
+  it('take teams for the kinds that leave one', () => {
+    const input = {
+      teams: [TEAM],
+      ...kinds({ value: 'Moves', procedure: 'leave-team', teamId: 'design' }, { value: 'Gone' }),
+    };
+    expect(settingsInputSchema.safeParse(input).error).toBeUndefined();
   });
 
   it('stay far below the size of one stored value however many there are', () => {

@@ -1,5 +1,19 @@
-import type { SettingsInputView, SettingsView, TicketRuleInput } from '../../src/contract/settings';
-import { CONTRACTOR, FIELDS, JIRA_ADMIN, LEAVER, OPERATOR, SITE_ADMIN, TestSite } from '../journeys/site';
+import type {
+  SettingsInputView,
+  SettingsView,
+  TeamInput,
+  TicketRuleInput,
+} from '../../src/contract/settings';
+import {
+  COLLEAGUE,
+  CONTRACTOR,
+  FIELDS,
+  JIRA_ADMIN,
+  LEAVER,
+  OPERATOR,
+  SITE_ADMIN,
+  TestSite,
+} from '../journeys/site';
 import { company } from '../journeys/seeds';
 import { call, offboard } from './calls';
 
@@ -114,6 +128,16 @@ describe('the settings', () => {
       { teams: [{ id: 'No id', name: 'Team' }] },
       'The id of a team has lower-case letters',
     ],
+    [
+      'two teams of one id',
+      {
+        teams: [
+          { id: 'design', name: 'Design', projectKeys: ['WEB'] },
+          { id: 'design', name: 'Drawing', projectKeys: ['WEB'] },
+        ],
+      },
+      'settings.teams: Two teams have the same id.',
+    ],
   ])('refuse %s with the place and what to do', async (_, part, words) => {
     const before = await read(site);
     const settings = { ...inputOf(before), ...(part as SettingsInputView) };
@@ -195,6 +219,64 @@ describe('the settings', () => {
     const [latest] = await recorded(site);
     expect(latest).toMatchObject({ version: version + 2, at: expect.stringMatching(/^\d{4}-/) as unknown });
   });
+
+  describe('record groups and people', () => {
+    const teamsIn = (settings: Record<string, unknown>) => settings['teams'] as TeamInput[];
+    const change = async () => {
+      const [holding, design, engineering, carla] = await Promise.all([
+        site.groupId('release-managers'),
+        site.groupId('design'),
+        site.groupId('engineering'),
+        site.accountId(COLLEAGUE),
+      ]);
+      await site.changeSettings((settings) => ({
+        ...settings,
+        holdingGroupId: holding,
+        operators: { check: 'groups', groupIds: [design] },
+        protection: { groupIds: [design, engineering], accountIds: [carla] },
+        teams: [...teamsIn(settings), { id: 'web', name: 'Web', groupIds: [design], projectKeys: ['WEB'] }],
+      }));
+      return { holding, design, engineering, carla };
+    };
+    const latest = async () => (await recorded(site))[0]?.what ?? [];
+
+    it('by their names, with what came and what went', async () => {
+      await change();
+      expect(await latest()).toEqual([
+        'Check of operators: by permission → by groups',
+        'Holding group: leaver-holding → release-managers',
+        'Operator groups: design added',
+        'Protected groups: design, engineering added',
+        'Protected people: Carla Conti added',
+        'Team "Web" added',
+        'Groups of the team "Web": design added',
+        'Projects of the team "Web": WEB added',
+      ]);
+      const designers = await site.groupId('design');
+      await site.changeSettings((settings) => ({
+        ...settings,
+        protection: { groupIds: [designers], accountIds: [] },
+        teams: teamsIn(settings).map((team) =>
+          team.id === 'web' ? { ...team, name: 'Drawing', groupIds: [] } : team,
+        ),
+      }));
+      expect(await latest()).toEqual([
+        'Protected groups: engineering taken out',
+        'Protected people: Carla Conti taken out',
+        'Team "Web" renamed to "Drawing"',
+        'Groups of the team "Drawing": design taken out',
+      ]);
+    });
+
+    it('by their ids where Jira tells no names, and save all the same', async () => {
+      await site.fault([{ target: 'jira', path: /group\/bulk|user\/bulk/.source, effect: { status: 503 } }]);
+      const { holding, carla } = await change();
+      await site.clearFaults();
+      const what = await latest();
+      expect(what[1]).toContain(`→ ${holding}`);
+      expect(what).toContain(`Protected people: ${carla} added`);
+    });
+  });
 });
 
 describe('stop everything', () => {
@@ -265,10 +347,10 @@ describe('stop everything', () => {
     const id = runIds[0] ?? '';
     expect(await call(site, 'operator', 'getRun', { id })).toMatchObject({
       status: 'held',
-      waiting: 'Held: an administrator stopped everything; 2 changes are done.',
+      waiting: 'Held: an administrator stopped everything; 5 changes are done.',
       actions: ['cancel'],
     });
-    expect(await changes()).toHaveLength(2 + 4);
+    expect(await changes()).toHaveLength(4);
     await resume();
     expect(await call(site, 'operator', 'getRun', { id })).toMatchObject({ status: 'incomplete' });
     expect(await site.groupsOf(LEAVER)).toEqual(['leaver-holding']);

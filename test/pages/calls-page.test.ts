@@ -7,6 +7,7 @@ const page = readFileSync('docs/calls.md', 'utf8');
 const EVERY_CALL = Object.entries({ ...PAGES.admin, ...PAGES.ticket });
 /** Where the page says that a value of an earlier answer belongs. */
 const FINGERPRINT = 'FINGERPRINT';
+const CREDENTIAL = 'CREDENTIAL';
 
 /** How the page says who may call. */
 function mayCall({ callers }: Row): string {
@@ -37,13 +38,18 @@ describe('docs/calls.md', () => {
   it('has examples that work, one after the other, on the seed company', async () => {
     const site = await TestSite.start();
     let fingerprint = '';
+    let credential = '';
     const examples = curlExamples(page);
     expect(examples.length).toBeGreaterThan(EVERY_CALL.length);
     for (const example of examples) {
-      const response = await send(example.replace(FINGERPRINT, fingerprint), site.url);
+      const response = await send(
+        example.replace(FINGERPRINT, fingerprint).replace(CREDENTIAL, credential),
+        site.url,
+      );
       const answer = await response.text();
       const isServed = response.ok && !/"error"|"outcome":"changed"/.test(answer);
       expect({ example, isServed, answer }).toMatchObject({ isServed: true });
+      credential = /"credential":\{"id":"(\w+)"/.exec(answer)?.[1] ?? credential;
       fingerprint = /"fingerprint":"(\w+)"/.exec(answer)?.[1] ?? fingerprint;
     }
     await site.close();

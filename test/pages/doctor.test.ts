@@ -262,7 +262,7 @@ describe('what there is to choose from', () => {
 
   it('are the types, statuses, resolutions and fields of a project', async () => {
     expect(await call(site, 'admin', 'getRuleChoices', { projectKey: 'IT' }, JIRA_ADMIN)).toMatchObject({
-      issueTypes: [{ name: 'Service request' }],
+      issueTypes: [{ name: 'Service request' }, { name: 'Sub-task' }],
       statuses: expect.arrayContaining([{ id: expect.any(String) as unknown, name: 'Done' }]) as unknown,
       resolutions: expect.arrayContaining([expect.objectContaining({ name: 'Done' })]) as unknown,
       requestTypeField: 'customfield_10010',

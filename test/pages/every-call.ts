@@ -16,6 +16,7 @@ export interface Row {
 
 const OPERATORS: readonly CallerRole[] = ['operator'];
 const READERS: readonly CallerRole[] = ['operator', 'administrator', 'auditor'];
+const EVIDENCE_READERS: readonly CallerRole[] = ['administrator', 'auditor'];
 const ADMINISTRATORS: readonly CallerRole[] = ['administrator'];
 
 const NO_RUN = 'There is no such run.';
@@ -45,7 +46,20 @@ const OPERATOR_CALLS: Record<keyof OperatorCalls, Row> = {
   getBatch: row(READERS, { id: 'none' }, 'There is no such batch.'),
   cancelRun: row(OPERATORS, { id: 'none' }, NO_RUN),
   retryRun: row(OPERATORS, { id: 'none' }, NO_RUN),
+  previewRestore: row(OPERATORS, { runId: 'none' }, NO_RUN),
+  startRestore: row(
+    OPERATORS,
+    { requestId: 'walk-of-callers', runId: 'none', chosen: ['nothing'], fingerprint: '', why: '' },
+    NO_RUN,
+  ),
   listHeld: row(READERS),
+  countEvidence: row(EVIDENCE_READERS, { scope: { kind: 'run', runId: 'none' } }, NO_RUN),
+  exportEvidence: row(
+    EVIDENCE_READERS,
+    { scope: { kind: 'run', runId: 'none' }, format: 'json', part: 1, of: 1 },
+    NO_RUN,
+  ),
+  attachEvidence: row(EVIDENCE_READERS, { runId: 'none', format: 'json' }, NO_RUN),
 };
 
 const ADMIN_CALLS: Record<keyof AdminCalls, Row> = {
@@ -62,6 +76,23 @@ const ADMIN_CALLS: Record<keyof AdminCalls, Row> = {
   namePeople: row(ADMINISTRATORS, { ids: [] }),
   listProjects: row(ADMINISTRATORS, { query: '' }),
   getRuleChoices: row(ADMINISTRATORS, { projectKey: 'IT' }),
+  getOrchestration: row(ADMINISTRATORS),
+  createCredential: row(
+    ADMINISTRATORS,
+    { kind: 'key', name: 'A walk of callers', ownerId: 'nobody' },
+    'Jira knows no account nobody.',
+  ),
+  revokeCredential: row(ADMINISTRATORS, { id: 'none' }, 'It was revoked already. Reload the page.'),
+  getChannels: row(ADMINISTRATORS),
+  setChannelKey: row(
+    ADMINISTRATORS,
+    { channel: 'scim', key: 'a-walk-of-callers', endsOn: null },
+    "Give the id of the identity provider's directory first.",
+  ),
+  removeChannelKey: row(ADMINISTRATORS, { channel: 'scim' }),
+  testChannelKey: row(ADMINISTRATORS, { channel: 'scim' }),
+  listOrganisations: row(ADMINISTRATORS, {}, 'Enter the key of the organisation first.'),
+  forgetLessons: row(ADMINISTRATORS),
   checkPerson: row(ADMINISTRATORS, { accountId: 'nobody' }, 'Jira knows no account nobody.'),
 };
 

@@ -50,7 +50,7 @@ describe('an operator who confirms what a preview showed', () => {
     });
     expect(await call(site, 'operator', 'getRun', { id: started.runIds[0] ?? '' })).toMatchObject({
       why: 'The project is over.',
-      actions: [],
+      actions: ['restore'],
     });
     expect(await site.groupsOf(CONTRACTOR)).toEqual([]);
     expect(await site.groupsOf(DORMANT)).toEqual([]);
@@ -107,14 +107,11 @@ describe('an operator who confirms what a preview showed', () => {
 
   it('of two operators who pick the same person at once one is told that it is under way', async () => {
     await site.changeSettings((settings) => ({ ...settings, times: { stopWindowMinutes: 10 } }));
-    const [mine, theirs] = await Promise.all([
-      offboard(site, [CONTRACTOR]),
-      offboard(site, [CONTRACTOR], { as: SECOND_OPERATOR }),
-    ]);
+    const operators = [OPERATOR, SECOND_OPERATOR];
+    const agreed = await Promise.all(operators.map((as) => agreedTo(site, [CONTRACTOR], { as })));
+    await Promise.all(agreed.map((one, index) => call(site, 'operator', 'start', one, operators[index])));
     await site.drain();
-    const runs = (await Promise.all([mine, theirs].map(({ batchId }) => batch(batchId)))).flatMap(
-      (one) => one.runs,
-    );
+    const { runs } = await call(site, 'operator', 'listRuns', {});
     expect(runs.map(({ status }) => status).sort()).toEqual(['completed', 'refused']);
     expect(runs.find(({ status }) => status === 'refused')?.reason).toContain(
       'Chiara Novak is being offboarded already',

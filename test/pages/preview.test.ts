@@ -10,7 +10,7 @@ import {
   SITE_ADMIN,
   TestSite,
 } from '../journeys/site';
-import { call, everyWrite, request } from './calls';
+import { call, everyWrite, offboard, request } from './calls';
 
 const MINUTE = 60_000;
 /** The bound; reads that serve the whole site count once. */
@@ -67,7 +67,9 @@ describe('a preview', () => {
         irreversible: [],
         accountStep: expect.stringContaining('The account goes into the holding group.') as unknown,
         warnings: expect.arrayContaining([
-          expect.stringMatching(/owns 3 filters and leads 1 project and 2 components/),
+          expect.stringMatching(
+            /Nobody inherits.*the lead of 1 project.*the lead of 2 components.*3 filters, 1 dashboard/,
+          ),
         ]) as unknown,
       },
     });
@@ -92,6 +94,25 @@ describe('a preview', () => {
     const forTheSite = new Set(asked.filter((path) => serveTheSite.test(path)));
     expect(asked.filter((path) => serveTheSite.test(path))).toHaveLength(forTheSite.size);
     expect(asked.length - forTheSite.size).toBeLessThanOrEqual(MOST_CALLS_PER_PERSON * emails.length);
+  });
+
+  it('does not offer somebody who is being offboarded already, and says since when and by whom', async () => {
+    await offboard(site, [CONTRACTOR], { changes: { when: { kind: 'date', date: '2099-03-01' } } });
+    await site.drain({ horizonSeconds: 0 });
+    expect((await previewOf([CONTRACTOR, DORMANT])).people).toMatchObject([
+      {
+        displayName: 'Chiara Novak',
+        allowed: false,
+        reason: expect.stringMatching(
+          /^Chiara Novak is being offboarded already: Olga Petrova started it on \d+ \w+ \d{4}, .*"Runs"/,
+        ) as unknown,
+      },
+      { allowed: true },
+    ]);
+    const [run] = await site.runs();
+    await call(site, 'operator', 'cancelRun', { id: run?.id ?? '' });
+    await site.drain();
+    expect(only((await previewOf([CONTRACTOR])).people)).toMatchObject({ allowed: true });
   });
 
   it.each([

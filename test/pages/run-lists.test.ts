@@ -15,6 +15,8 @@ import { storeRuns } from './stored-runs';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** For one opening of a list page or a detail, whatever is in the store. */
+const MOST_STORAGE_CALLS = 5;
 const IN_THE_FUTURE = { kind: 'date', date: '2099-03-01' } as const;
 
 describe('the list of runs', () => {
@@ -101,10 +103,13 @@ describe('the list of runs', () => {
       leaver: { displayName: 'Sven Yilmaz' },
       operator: { displayName: 'Samuel Okafor' },
       ticketKey: 'IT-3',
-      actions: [],
+      actions: ['export'],
       points: expect.any(Number) as unknown,
       steps: [
         { name: 'check', label: 'Check once more' },
+        { name: 'inventory', label: 'Read what the person holds' },
+        { name: 'hand-over', label: 'Hand work over' },
+        { name: 'remove-roles', label: 'Remove from project roles' },
         { name: 'remove-groups', label: 'Remove from groups', doneAt: expect.any(String) as unknown },
         { name: 'close-account' },
         { name: 'verify', label: 'Read back' },
@@ -171,6 +176,25 @@ describe('a list that is longer than a page', () => {
     expect(seen).toHaveLength(STORED - 2 + 1);
   });
 
+  it('opens with five storage calls at the most, and so does one run', async () => {
+    const id = (await call(site, 'operator', 'listRuns', {})).runs[0]?.id ?? '';
+    await site.advance(24 * 60 * 60);
+    await site.drain({ horizonSeconds: 0 });
+    const cost = async (calls: () => Promise<unknown>) => {
+      const before = (await site.requests('storage')).length;
+      await calls();
+      return (await site.requests('storage')).length - before;
+    };
+    const opened = await cost(async () => {
+      await call(site, 'operator', 'getConsole', {});
+      await call(site, 'operator', 'getSummary', {});
+      await call(site, 'operator', 'listRuns', {});
+    });
+    expect(opened).toBeLessThanOrEqual(MOST_STORAGE_CALLS);
+    const ofOneRun = await cost(() => call(site, 'operator', 'getRun', { id }));
+    expect(ofOneRun).toBeLessThanOrEqual(MOST_STORAGE_CALLS);
+  });
+
   it('says how far back it looked for several filters, and goes on from there', async () => {
     const filter: RunFilter = { operatorId: await site.accountId(OPERATOR), status: 'failed' };
     const first = await call(site, 'operator', 'listRuns', { filter });
@@ -185,6 +209,7 @@ describe('a list that is longer than a page', () => {
   });
 
   it('counts the figures of this month and the last weeks', async () => {
+    await site.schedule('tick');
     const summary = await call(site, 'operator', 'getSummary', {});
     expect(summary.weeks).toHaveLength(8);
     expect(summary.needingAttention).toBe(2);
@@ -200,8 +225,15 @@ describe('the figures on top', () => {
   afterAll(() => site.close());
   beforeEach(() => site.reset());
 
-  it('are nothing on a fresh site', async () => {
-    expect(await call(site, 'operator', 'getSummary', {})).toMatchObject({
+  const figures = async () => {
+    await site.schedule('tick');
+    return call(site, 'operator', 'getSummary', {});
+  };
+
+  it('say that nobody has counted them yet, and then that they are nothing, on a fresh site', async () => {
+    expect(await call(site, 'operator', 'getSummary', {})).toMatchObject({ computedAt: null });
+    expect(await figures()).toMatchObject({
+      computedAt: expect.stringMatching(/^\d{4}-/) as unknown,
       offboardedThisMonth: 0,
       inProgress: 0,
       needingAttention: 0,
@@ -215,20 +247,45 @@ describe('the figures on top', () => {
     await site.drain();
     await offboard(site, [DORMANT], { changes: { when: IN_THE_FUTURE } });
     await site.drain({ horizonSeconds: 0 });
-    const summary = await call(site, 'operator', 'getSummary', {});
+    const summary = await figures();
     expect(summary).toMatchObject({ offboardedThisMonth: 2, inProgress: 1, needingAttention: 1 });
     expect(summary.medianMinutes).toBeGreaterThanOrEqual(0);
     expect(summary.medianMinutes).toBeLessThan(2);
     expect(summary.weeks.at(-1)).toMatchObject({ completed: 1, incomplete: 1 });
   });
 
-  it('are counted anew after ten minutes', async () => {
-    const first = await call(site, 'operator', 'getSummary', {});
+  it('are counted by the schedule and never by the page, however old they are', async () => {
+    const first = await figures();
     await offboard(site, [CONTRACTOR]);
     await site.drain({ horizonSeconds: 0 });
     expect(await call(site, 'operator', 'getSummary', {})).toEqual(first);
-    await site.advance(11 * 60);
-    expect(await call(site, 'operator', 'getSummary', {})).toMatchObject({ offboardedThisMonth: 1 });
+    const before = (await site.requests('storage')).length;
+    await call(site, 'operator', 'getSummary', {});
+    expect((await site.requests('storage')).slice(before)).toHaveLength(2);
+    expect(await figures()).toMatchObject({ offboardedThisMonth: 1 });
+  });
+
+  it('are counted anew while everything is stopped, too', async () => {
+    await offboard(site, [CONTRACTOR]);
+    await site.drain();
+    const { version } = await call(site, 'admin', 'getSettings', {}, JIRA_ADMIN);
+    await call(site, 'admin', 'stopEverything', { version, reason: 'A drill' }, JIRA_ADMIN);
+    expect(await figures()).toMatchObject({ offboardedThisMonth: 1 });
+  });
+
+  it('cost a quiet site six short queries and no write, and are counted anew within the hour', async () => {
+    await offboard(site, [CONTRACTOR]);
+    await site.drain();
+    const first = await figures();
+    const before = (await site.requests('storage')).length;
+    expect(await figures()).toEqual(first);
+    const asked = (await site.requests('storage')).slice(before).map(({ path }) => path);
+    // Two lines of work, the watches and six looks of the figures.
+    expect(asked.filter((path) => path.endsWith('entity/query'))).toHaveLength(2 + 1 + 6);
+    expect(asked.filter((path) => path.endsWith('/set'))).toEqual([]);
+    await site.advance(61 * 60);
+    const { computedAt } = await figures();
+    expect(Date.parse(computedAt ?? '')).toBeGreaterThan(Date.parse(first.computedAt ?? ''));
   });
 });
 
@@ -265,6 +322,19 @@ describe('the people in the holding group', () => {
     await site.jira('DELETE', `user?accountId=${await site.accountId(DORMANT)}`, undefined, SITE_ADMIN);
     expect(await call(site, 'operator', 'listHeld', {})).toMatchObject({ total: 1 });
     expect(await call(site, 'operator', 'listHeld', { startAt: 50 })).toMatchObject({ people: [], total: 1 });
+  });
+
+  it('cost five storage calls at the most, however many they are', async () => {
+    const people = (await site.state()).people.filter(({ emailAddress }) =>
+      emailAddress.endsWith('.example'),
+    );
+    for (const { emailAddress } of people.slice(0, 30)) {
+      if (!(await site.groupsOf(emailAddress)).includes('leaver-holding'))
+        await site.addToGroup('leaver-holding', emailAddress);
+    }
+    const before = (await site.requests('storage')).length;
+    expect((await call(site, 'operator', 'listHeld', {})).people.length).toBeGreaterThan(25);
+    expect((await site.requests('storage')).length - before).toBeLessThanOrEqual(MOST_STORAGE_CALLS);
   });
 
   it('are none where no holding group is set', async () => {

@@ -2,6 +2,7 @@ import type { SiteContext } from '../context';
 import { badRequest, notFound } from '../errors';
 import type { Dashboard } from '../model';
 import { POINTS_PER_OBJECT } from '../rate-limits';
+import { expandParameter } from '../request-body';
 import { json, pathParameter, type RouteAnswer, type RouteRequest } from '../routing';
 import { pageBounds, pageOf } from '../shapes/page';
 import { describeShares } from '../shapes/shares';
@@ -37,6 +38,12 @@ export function searchDashboards(context: SiteContext, { query }: RouteRequest):
   if (owner !== null && query.has('owner')) {
     throw badRequest('The accountId and owner parameters cannot be used together.');
   }
+  const expand = expandParameter(query);
+  for (const name of expand) {
+    if (!(name in EXPANSIONS)) {
+      throw badRequest(`The expand value '${name}' is not valid.`);
+    }
+  }
   const text = (query.get('dashboardName') ?? '').toLowerCase();
   const candidates =
     owner === null ? [...context.data.dashboards.values()] : context.data.dashboards.ownedBy(owner);
@@ -50,7 +57,7 @@ export function searchDashboards(context: SiteContext, { query }: RouteRequest):
     largestSize: LARGEST_PAGE,
   };
   const page = pageOf(context.data.baseUrl, dashboards, request, (dashboard) =>
-    describeDashboard(context, dashboard),
+    withExpanded(describeDashboard(context, dashboard), expand),
   );
   context.spend(POINTS_PER_OBJECT * page.values.length);
   return json(page);
@@ -64,6 +71,25 @@ export function getDashboard(context: SiteContext, request: RouteRequest): Route
   }
   context.spend(POINTS_PER_OBJECT);
   return json(describeDashboard(context, dashboard));
+}
+
+/** What `dashboard/search` shows only when `expand` names it (OpenAPI document), and the property that it is. */
+const EXPANSIONS: Readonly<Record<string, string>> = {
+  description: 'description',
+  owner: 'owner',
+  viewUrl: 'view',
+  favourite: 'isFavourite',
+  favouritedCount: 'popularity',
+  sharePermissions: 'sharePermissions',
+  editPermissions: 'editPermissions',
+  isWritable: 'isWritable',
+};
+
+function withExpanded(dashboard: object, expand: ReadonlySet<string>): Record<string, unknown> {
+  const hidden = new Set(
+    Object.entries(EXPANSIONS).flatMap(([name, property]) => (expand.has(name) ? [] : [property])),
+  );
+  return Object.fromEntries(Object.entries(dashboard).filter(([property]) => !hidden.has(property)));
 }
 
 function maySeeDashboard(context: SiteContext, dashboard: Dashboard): boolean {

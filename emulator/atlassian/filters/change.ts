@@ -29,13 +29,19 @@ export function createFilter(context: SiteContext, request: RouteRequest): Route
     shared: (content.sharePermissions ?? []).length > 0,
   };
   context.data.filters.set(filter.id, filter);
+  emitFilter(context, 'created', filter);
   return json(describeFilter(context, filter));
 }
 
-/** `PUT filter/{id}`: by the owner, or by an administrator who overrides what is shared. */
+/**
+ * `PUT filter/{id}`: "the user must own the filter" (OpenAPI document). Whether `overrideSharePermissions` lets
+ * administrators change filters of others is not documented: a seed says.
+ */
 export function updateFilter(context: SiteContext, request: RouteRequest): RouteAnswer {
   const content = readRequestBody(FilterContent, request);
-  const filter = findOwnFilter(context, request, request.query.get('overrideSharePermissions') === 'true');
+  const override = request.query.get('overrideSharePermissions') === 'true';
+  const mayOverride = override && context.data.variations.administratorsEditFilters;
+  const filter = findOwnFilter(context, request, mayOverride);
   requireFreeName(context, filter.ownerAccountId, content.name, filter.id);
   const changed: Filter = {
     ...filter,
@@ -44,12 +50,14 @@ export function updateFilter(context: SiteContext, request: RouteRequest): Route
     shared: content.sharePermissions ? content.sharePermissions.length > 0 : filter.shared,
   };
   context.data.filters.set(filter.id, changed);
+  emitFilter(context, 'updated', changed);
   return json(describeFilter(context, changed));
 }
 
 export function deleteFilter(context: SiteContext, request: RouteRequest): RouteAnswer {
   const filter = findOwnFilter(context, request, true);
   context.data.filters.delete(filter.id);
+  emitFilter(context, 'deleted', filter);
   return NO_CONTENT;
 }
 
@@ -65,11 +73,17 @@ export function changeFilterOwner(context: SiteContext, request: RouteRequest): 
   if (filter.ownerAccountId !== context.accountId && !context.mayAdministerJira()) {
     throw forbidden('Only the owner of the filter and Jira administrators may change its owner.');
   }
-  if (!context.data.people.get(accountId)?.active) {
+  const newOwner = context.data.people.get(accountId);
+  if (!newOwner) {
+    throw notFound('The new owner of the filter does not exist.');
+  }
+  if (!newOwner.active) {
     throw badRequest('', { accountId: 'The new owner has to be an active user of this site.' });
   }
   requireFreeName(context, accountId, filter.name, filter.id);
-  context.data.filters.set(filter.id, { ...filter, ownerAccountId: accountId });
+  const changed = { ...filter, ownerAccountId: accountId };
+  context.data.filters.set(filter.id, changed);
+  emitFilter(context, 'updated', changed);
   return NO_CONTENT;
 }
 
@@ -80,6 +94,15 @@ function findOwnFilter(context: SiteContext, request: RouteRequest, override: bo
     throw badRequest('The filter can be changed by its owner only.');
   }
   return filter;
+}
+
+/** Source: https://developer.atlassian.com/platform/forge/events-reference/jira/#filter-events */
+function emitFilter(context: SiteContext, what: 'created' | 'updated' | 'deleted', filter: Filter): void {
+  context.emit({
+    eventType: `avi:jira:${what}:filter`,
+    filter: { id: filter.id, name: filter.name, ownerAccountId: filter.ownerAccountId },
+    ...(context.accountId !== null && { atlassianId: context.accountId }),
+  });
 }
 
 function requireFreeName(context: SiteContext, owner: string, name: string, exceptId: string): void {

@@ -47,6 +47,19 @@ export function mayComment(context: SiteContext, project: Project): boolean {
   return context.accountId === context.app.accountId ? project.app.comment : context.mayWorkOn(project);
 }
 
+/** What the app may edit is a setting of the project, too. */
+export function mayEdit(context: SiteContext, project: Project): boolean {
+  return context.accountId === context.app.accountId
+    ? project.app.browse && project.app.edit
+    : context.mayWorkOn(project);
+}
+
+export function mayAssign(context: SiteContext, project: Project): boolean {
+  return context.accountId === context.app.accountId
+    ? project.app.browse && project.app.assign
+    : context.mayWorkOn(project);
+}
+
 export function isInternal(comment: Comment): boolean {
   const value = comment.properties[INTERNAL_COMMENT_PROPERTY];
   return typeof value === 'object' && value !== null && 'internal' in value && isTrue(value.internal);

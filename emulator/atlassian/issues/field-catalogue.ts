@@ -24,6 +24,8 @@ const SYSTEM_FIELDS: readonly FieldDefinition[] = [
   system('issuekey', 'Key', null, ['id', 'issue', 'issuekey', 'key'], { orderable: false }),
   system('summary', 'Summary', { type: 'string' }, ['summary']),
   system('issuetype', 'Issue Type', { type: 'issuetype' }, ['issuetype', 'type']),
+  system('parent', 'Parent', { type: 'issuelink' }, ['parent'], { orderable: false }),
+  system('subtasks', 'Sub-tasks', { type: 'array', items: 'issuelinks' }, ['subtasks'], { orderable: false }),
   system('project', 'Project', { type: 'project' }, ['project'], { orderable: false }),
   system('status', 'Status', { type: 'status' }, ['status'], { orderable: false }),
   system('statusCategory', 'Status Category', { type: 'statusCategory' }, ['statusCategory'], {
@@ -42,6 +44,10 @@ const SYSTEM_FIELDS: readonly FieldDefinition[] = [
   system('labels', 'Labels', { type: 'array', items: 'string' }, ['labels']),
   system('description', 'Description', { type: 'string' }, ['description']),
   system('watches', 'Watchers', { type: 'watches' }, ['watchers'], { orderable: false }),
+  system('attachment', 'Attachment', { type: 'array', items: 'attachment' }, ['attachments'], {
+    orderable: false,
+    navigable: false,
+  }),
   system('comment', 'Comment', { type: 'comments-page' }, ['comment'], { navigable: false }),
 ];
 

@@ -1,7 +1,19 @@
+import type { SentNotification } from '../../contract';
 import type { Issue, SiteData } from '../model';
 import type { BulkTask } from './operations/bulk-task';
 
 const NONE: ReadonlySet<string> = new Set<string>();
+
+export interface Attachment {
+  id: string;
+  filename: string;
+  mimeType: string;
+  /** As text: only text is attached here. */
+  content: string;
+  size: number;
+  authorAccountId: string;
+  created: string;
+}
 
 /**
  * The issues of a site with what finds them fast: a site may hold 500,000.
@@ -12,13 +24,20 @@ export class IssueStore extends Map<string, Issue> {
   private readonly idsByAssignee = new Map<string, Set<string>>();
   private readonly idsByReporter = new Map<string, Set<string>>();
   private readonly idsByProject = new Map<string, Set<string>>();
+  private readonly idsByParent = new Map<string, Set<string>>();
   private readonly issueIdsByComment = new Map<string, string>();
   private readonly lastNumbers = new Map<string, number>();
 
   /** Who watches an issue, by issue id. */
   readonly watchers = new Map<string, Set<string>>();
+  /** Files of an issue, by issue id. */
+  readonly attachments = new Map<string, readonly Attachment[]>();
   /** Bulk operations by task id. */
   readonly bulkTasks = new Map<string, BulkTask>();
+  /** How many tasks each list of their ends was used for. */
+  readonly usedEnds = new WeakMap<object, number>();
+  /** The e-mails that were sent, oldest first. */
+  readonly notifications: SentNotification[] = [];
 
   constructor(issues: Iterable<Issue> = []) {
     super();
@@ -37,6 +56,7 @@ export class IssueStore extends Map<string, Issue> {
     insert(this.idsByAssignee, issue.assigneeAccountId, id);
     insert(this.idsByReporter, issue.reporterAccountId, id);
     insert(this.idsByProject, issue.projectId, id);
+    insert(this.idsByParent, issue.parentId ?? null, id);
     if (previous?.comments !== issue.comments) {
       issue.comments.forEach((comment) => this.issueIdsByComment.set(comment.id, id));
     }
@@ -55,6 +75,7 @@ export class IssueStore extends Map<string, Issue> {
     this.unlink(issue, null);
     this.idsByKey.delete(issue.key.toUpperCase());
     this.watchers.delete(id);
+    this.attachments.delete(id);
     return super.delete(id);
   }
 
@@ -83,6 +104,11 @@ export class IssueStore extends Map<string, Issue> {
     return this.idsByProject.get(projectId) ?? NONE;
   }
 
+  /** Ids of the issue's sub-tasks. */
+  partsOf(id: string): ReadonlySet<string> {
+    return this.idsByParent.get(id) ?? NONE;
+  }
+
   /** The number that the project's next issue gets; numbers of deleted issues are not used again. */
   nextNumber(projectId: string): number {
     return (this.lastNumbers.get(projectId) ?? 0) + 1;
@@ -92,6 +118,7 @@ export class IssueStore extends Map<string, Issue> {
     remove(this.idsByAssignee, previous.assigneeAccountId, next?.assigneeAccountId, previous.id);
     remove(this.idsByReporter, previous.reporterAccountId, next?.reporterAccountId, previous.id);
     remove(this.idsByProject, previous.projectId, next?.projectId, previous.id);
+    remove(this.idsByParent, previous.parentId ?? null, next?.parentId, previous.id);
     if (previous.comments !== next?.comments) {
       previous.comments.forEach((comment) => this.issueIdsByComment.delete(comment.id));
     }

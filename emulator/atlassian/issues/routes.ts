@@ -1,4 +1,5 @@
 import type { Route } from '../routing';
+import { attachmentOperations } from './operations/attachments';
 import { bulkEditOperations } from './operations/bulk-edit';
 import { changelogOperations } from './operations/changelog';
 import { commentOperations } from './operations/comments';
@@ -21,6 +22,7 @@ export const issueRoutes: Route[] = [
   ...changelogOperations,
   ...transitionOperations,
   ...commentOperations,
+  ...attachmentOperations,
   ...propertyOperations,
   ...watcherOperations,
   ...searchOperations,

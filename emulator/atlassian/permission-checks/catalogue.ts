@@ -50,6 +50,13 @@ const PROJECT: readonly (readonly [key: string, name: string, basis: Basis])[] =
   ['ADMINISTER_PROJECTS', 'Administer projects', 'administer'],
 ];
 
+/** What a project says of the app alone. */
+const OF_APP: Readonly<Record<string, keyof Project['app']>> = {
+  ADD_COMMENTS: 'comment',
+  EDIT_ISSUES: 'edit',
+  ASSIGN_ISSUES: 'assign',
+};
+
 const BASIS = new Map(PROJECT.map(([key, , basis]) => [key, basis]));
 
 /** All permissions of the site: Jira's own and those that the app defines. */
@@ -88,10 +95,10 @@ export function holdsInProject(
       return permissions.browsesProject(accountId, project);
     case 'administer':
       return permissions.administersProject(accountId, project);
-    case 'work':
-      return permission === 'ADD_COMMENTS' && accountId === context.app.accountId
-        ? project.app.browse && project.app.comment
-        : permissions.worksOn(accountId, project);
+    case 'work': {
+      const setting = accountId === context.app.accountId ? OF_APP[permission] : undefined;
+      return permissions.worksOn(accountId, project) && (setting === undefined || project.app[setting]);
+    }
     case undefined:
       return false;
   }

@@ -16,11 +16,11 @@ export const permissionRoutes: Route[] = [
     handler: getMyPermissions,
     anonymous: true,
   },
-  // The OpenAPI document names no classic scope for this one.
+  // The OpenAPI document names the classic scope in words only ("Deprecation notice").
   {
     method: 'POST',
     path: '/rest/api/3/permissions/check',
-    scopes: [],
+    scopes: ['read:jira-work'],
     handler: checkPermissions,
     anonymous: true,
   },

@@ -7,6 +7,7 @@ import { listParameter, readRequestBody } from '../request-body';
 import { json, pathParameter, type RouteAnswer, type RouteRequest } from '../routing';
 import { pageOf } from '../shapes/page';
 import { componentsOf, describeComponent } from '../shapes/projects';
+import { emitComponentUpdated } from './events';
 import { findProject, maySee, projectByIdOrKey, requireProjectAdministration } from './find';
 
 const COMPONENTS_PER_PAGE = 50;
@@ -87,6 +88,7 @@ export function updateComponent(context: SiteContext, request: RouteRequest): Ro
     assigneeType: change.assigneeType ?? component.assigneeType,
   };
   context.data.components.set(component.id, changed);
+  emitComponentUpdated(context, changed);
   return json(describeComponent(context, changed));
 }
 

@@ -7,6 +7,7 @@ import { expandParameter, listParameter, readRequestBody } from '../request-body
 import { json, type RouteAnswer, type RouteRequest } from '../routing';
 import { pageOf } from '../shapes/page';
 import { describeProject, describeWholeProject } from '../shapes/projects';
+import { emitProjectUpdated } from './events';
 import { findProject, maySee, requireProjectAdministration } from './find';
 
 const PROJECTS_PER_PAGE = 50;
@@ -72,6 +73,7 @@ export function updateProject(context: SiteContext, request: RouteRequest): Rout
     assigneeType: change.assigneeType ?? project.assigneeType,
   };
   context.data.projects.set(project.id, changed);
+  emitProjectUpdated(context, changed);
   return json(describeWholeProject(context, changed));
 }
 

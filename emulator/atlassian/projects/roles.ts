@@ -132,15 +132,18 @@ function describeProjectRole(context: SiteContext, project: Project, role: Proje
     name: role.name,
     id: Number(role.id),
     description: '',
-    actors,
+    actors: actors.sort((first, second) => first.displayName.localeCompare(second.displayName)),
   };
 }
 
 function requireNewActor(context: SiteContext, actor: RoleActor): void {
   const { people, groups, roleActors } = context.data;
-  const known = actor.accountId !== null ? people.has(actor.accountId) : groups.has(actor.groupId ?? '');
-  if (!known) {
-    throw badRequest(`The user or group '${actor.accountId ?? actor.groupId ?? ''}' does not exist.`);
+  const isActive =
+    actor.accountId !== null ? people.get(actor.accountId)?.active : groups.has(actor.groupId ?? '');
+  if (!isActive) {
+    throw notFound(
+      `The user or group '${actor.accountId ?? actor.groupId ?? ''}' does not exist or is not active.`,
+    );
   }
   const present = roleActors.some(
     (other) =>

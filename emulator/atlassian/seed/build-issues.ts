@@ -1,3 +1,4 @@
+import { issuesOf } from '../issues/issue-store';
 import type { CustomField, Issue } from '../model';
 import { daysAgo, type Construction } from './construction';
 import { SeedError, type Seed } from './format';
@@ -21,6 +22,10 @@ function buildIssue(construction: Construction, id: string, seed: IssueSeed): Is
   }
   const created = daysAgo(construction, seed.createdDaysAgo);
   const reporter = people.idOf(seed.reporter.toLowerCase());
+  const parent = seed.parent === undefined ? undefined : issuesOf(data).find(seed.parent);
+  if (seed.parent !== undefined && !parent) {
+    throw new SeedError(`The seed names the issue "${seed.parent}" as a parent but does not have it before.`);
+  }
   return {
     id,
     key: seed.key,
@@ -36,6 +41,7 @@ function buildIssue(construction: Construction, id: string, seed: IssueSeed): Is
     creatorAccountId: reporter,
     reporterAccountId: reporter,
     assigneeAccountId: seed.assignee === null ? null : people.idOf(seed.assignee.toLowerCase()),
+    ...(parent && { parentId: parent.id }),
     created,
     updated: created,
     requestTypeId:

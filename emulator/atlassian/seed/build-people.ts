@@ -1,5 +1,6 @@
 import type { InstalledApp } from '../../contract';
 import type { Person } from '../model';
+import { buildAccount } from './build-account';
 import { daysAgo, type Construction } from './construction';
 import type { Seed } from './format';
 import type { PersonSeed } from './format-people';
@@ -36,10 +37,10 @@ function addPerson(construction: Construction, seed: PersonSeed): void {
   const person: Person = {
     accountId,
     accountType: seed.type,
-    displayName: seed.name,
-    emailAddress: seed.email,
+    displayName: seed.closed ? 'Former user' : seed.name,
+    emailAddress: seed.closed ? '' : seed.email,
     emailVisible: seed.type !== 'app' && seed.emailVisible,
-    active: seed.active,
+    active: seed.active && !seed.closed && seed.deletedDaysAgo === null && seed.membership === 'active',
     timeZone: seed.timeZone,
     locale: seed.locale,
     createdAt: daysAgo(construction, seed.addedDaysAgo),
@@ -52,21 +53,7 @@ function addPerson(construction: Construction, seed: PersonSeed): void {
   if (seed.type !== 'atlassian') {
     return;
   }
-  data.accounts.set(accountId, {
-    accountId,
-    emailAddress: seed.email,
-    displayName: seed.name,
-    status: seed.active ? 'active' : 'inactive',
-    managed: seed.managed,
-    managementSource: seed.synced ? 'synced' : 'invited',
-    membershipStatus: 'active',
-    addedToOrg: daysAgo(construction, seed.addedDaysAgo),
-    lastActive: seed.lastActiveDaysAgo === null ? null : daysAgo(construction, seed.lastActiveDaysAgo),
-    organisationRoles: seed.organisationRoles,
-  });
-  if (seed.organisationRoles.includes('org-admin')) {
-    data.organisationAdmins.push(accountId);
-  }
+  data.accounts.set(accountId, buildAccount(construction, accountId, seed));
 }
 
 function addAppUser(construction: Construction, app: InstalledApp): void {

@@ -2,11 +2,13 @@ import type { InstalledApp, SeedInvocation } from '../../contract';
 import { IssueStore } from '../issues/issue-store';
 import { Memberships } from '../memberships';
 import type { SiteData } from '../model';
+import { RoleGrants } from '../organisation/role-grants';
 import { OwnedEntities } from '../owned-entities';
 import { addFieldsAndWorkflows } from './build-fields';
 import { addIssues } from './build-issues';
 import { addPeopleAndGroups } from './build-people';
 import { addFilters, addProjects } from './build-projects';
+import { addOrganisation, emptyOrganisation } from './build-organisation';
 import type { Construction } from './construction';
 import type { Seed } from './format';
 import { Names } from './names';
@@ -36,6 +38,7 @@ export function buildSite(
     requestTypes: new Names('request type', 1),
   };
   addPeopleAndGroups(construction, seed, app);
+  addOrganisation(construction, seed);
   addFieldsAndWorkflows(construction, seed);
   addProjects(construction, seed);
   addIssues(construction, seed);
@@ -71,7 +74,7 @@ function emptySite(seed: Seed): SiteData {
     issues: new IssueStore(),
     filters: new OwnedEntities(),
     dashboards: new OwnedEntities(),
-    organisationAdmins: [],
+    organisation: emptyOrganisation(seed, new RoleGrants()),
     plan,
     variations,
     auditRecords: [],

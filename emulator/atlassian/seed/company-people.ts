@@ -1,3 +1,4 @@
+import { LABS_SITE, NORD_SITE } from './company-organisation';
 import type { SeedInput } from './format';
 
 type People = SeedInput['people'];
@@ -49,6 +50,7 @@ const NAMED: People = [
       'design',
     ],
     addedDaysAgo: 900,
+    apiTokens: [{ label: 'Release script' }, { label: 'Backup', createdDaysAgo: 300 }],
   },
   {
     email: 'contractor@acme.example',
@@ -112,17 +114,26 @@ const OTHERS: People = [
     email: 'second-agent@acme.example',
     name: 'Bea Lambert',
     groups: ['jira-users-acme', 'jira-servicemanagement-users-acme'],
+    restriction: 'authPolicy.saml',
   },
   {
     email: 'oscar.berg@acme.example',
     name: 'Oscar Berg',
     groups: ['jira-users-acme', 'design', 'wiki-users'],
+    directRoles: [{ product: 'jira-software', siteUrl: LABS_SITE }],
   },
-  { email: 'paula.gomez@acme.example', name: 'Paula Gomez', groups: ['jira-users-acme', 'design'] },
+  {
+    email: 'paula.gomez@acme.example',
+    name: 'Paula Gomez',
+    groups: ['jira-users-acme', 'design'],
+    restriction: 'externalDirectory.google',
+  },
   {
     email: 'quentin.moreau@acme.example',
     name: 'Quentin Moreau',
     groups: ['jira-users-acme', 'release-managers', 'engineering'],
+    lifecycleConflict: 'billing-contact',
+    directRoles: [{ product: 'confluence' }],
   },
   {
     email: 'rosa.lindqvist@acme.example',
@@ -148,6 +159,7 @@ const OTHERS: People = [
     groups: ['jira-users-acme', 'design'],
     managed: false,
     lastActiveDaysAgo: 35,
+    directRoles: [{ product: 'jira-software', siteUrl: NORD_SITE }],
   },
   {
     email: 'viktor.stan@acme.example',

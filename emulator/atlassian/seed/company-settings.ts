@@ -15,10 +15,26 @@ const OFFBOARD_RULE = {
     urgency: { field: 'customfield_10053', urgentValues: ['Urgent'] },
     kind: {
       field: 'customfield_10054',
-      kinds: [{ value: 'Left the company', procedure: 'leave-company' }],
+      kinds: [
+        { value: 'Left the company', procedure: 'leave-company' },
+        { value: 'Left the team', procedure: 'leave-team', teamId: 'design' },
+        { value: 'Revoke access', procedure: 'revoke-access' },
+      ],
     },
   },
 };
+
+/** Who leaves one of these keeps everything else. */
+const TEAMS = [
+  { id: 'design', name: 'Design', groupIds: [{ $group: 'design' }], projectKeys: ['APP', 'MKT'] },
+  {
+    id: 'engineering',
+    name: 'Engineering',
+    groupIds: [{ $group: 'engineering' }, { $group: 'release-managers' }],
+    projectRoles: ['Developers', 'Reviewers'],
+    projectKeys: ['ENG'],
+  },
+];
 
 /** The app's settings on the site `company`, as calls that `jira-admin@acme.example` makes. */
 export const companyInvocations: NonNullable<SeedInput['invocations']> = [
@@ -31,7 +47,11 @@ export const companyInvocations: NonNullable<SeedInput['invocations']> = [
       settings: {
         holdingGroupId: { $group: 'leaver-holding' },
         account: { action: 'delete', afterDays: 0 },
+        channels: {
+          identityProvider: { groupIds: [{ $group: 'idp-engineering' }, { $group: 'idp-office' }] },
+        },
         times: { zone: 'Europe/Berlin', endOfDay: '18:00', stopWindowMinutes: 0 },
+        teams: TEAMS,
         ticketRules: [OFFBOARD_RULE],
       },
     },

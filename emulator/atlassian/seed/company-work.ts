@@ -37,7 +37,7 @@ export const companyProjects: SeedInput['projects'] = [
     type: 'service_desk',
     lead: 'jira-admin@acme.example',
     workflow: 'Service requests',
-    issueTypes: ['Service request'],
+    issueTypes: ['Service request', 'Sub-task'],
     browse: {
       groups: ['offboarding-operators', 'offboarding-auditors', 'jira-administrators', 'site-admins'],
       people: ['colleague@acme.example', 'hanna.reyes@acme.example'],

@@ -1,4 +1,5 @@
 import { companyIssues } from './company-issues';
+import { companyOrganisation } from './company-organisation';
 import { companyPeople } from './company-people';
 import { companyInvocations } from './company-settings';
 import {
@@ -13,6 +14,7 @@ import type { SeedInput } from './format';
 /** A small firm that looks real: the people and tickets that `docs` and tests name, and others around them. */
 export const companySeed: SeedInput = {
   site: {},
+  organisation: companyOrganisation,
   groups: [
     { name: 'site-admins', administers: 'site' },
     { name: 'org-admins', administers: 'site' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountFields } from './format-organisation';
 
 const DaysAgo = z.number().min(0).describe('Days before the emulator started.');
 
@@ -30,6 +31,7 @@ export const PersonSeed = z.strictObject({
   locale: z.string().default('en_GB'),
   addedDaysAgo: DaysAgo.default(400),
   lastActiveDaysAgo: DaysAgo.nullable().default(1).describe('null: never active.'),
+  ...accountFields,
 });
 export type PersonSeed = z.infer<typeof PersonSeed>;
 

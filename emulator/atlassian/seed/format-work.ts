@@ -32,7 +32,12 @@ export const ProjectSeed = z.strictObject({
   browse: Access.describe('Who may see the project.'),
   work: Access.describe('Who may edit, assign, transition and comment; in service projects the agents.'),
   app: z
-    .strictObject({ browse: z.boolean().default(true), comment: z.boolean().default(true) })
+    .strictObject({
+      browse: z.boolean().default(true),
+      comment: z.boolean().default(true),
+      edit: z.boolean().default(true).describe('Issues, also in bulk.'),
+      assign: z.boolean().default(true).describe('Without it the assignee cannot be edited either.'),
+    })
     .prefault({})
     .describe("What the app's own user may do there."),
   components: z.array(ComponentSeed).default([]),
@@ -60,6 +65,7 @@ export const IssueSeed = z.strictObject({
   reporter: z.string(),
   assignee: z.string().nullable().default(null),
   requestType: z.string().nullable().default(null),
+  parent: z.string().optional().describe('Key of the issue, standing before, that a sub-task is a part of.'),
   labels: z.array(z.string()).default([]),
   priority: z.string().default('Medium'),
   createdDaysAgo: z.number().min(0).default(3),

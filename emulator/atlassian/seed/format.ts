@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { CustomFieldSeed, IssueTypeSeed, ResolutionSeed, StatusSeed, WorkflowSeed } from './format-fields';
+import { OrganisationSeed } from './format-organisation';
 import { GroupSeed, PersonSeed, ProductSeed } from './format-people';
 import { IssueSeed, OwnedSeed, ProjectSeed } from './format-work';
+
+const BulkTaskEnd = z.enum(['COMPLETE', 'FAILED', 'CANCELLED', 'DEAD', 'NEVER']);
 
 const SiteSeed = z.strictObject({
   baseUrl: z.url().default('https://acme.atlassian.net').describe('The address that links in answers carry.'),
@@ -23,6 +26,20 @@ const SiteSeed = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether removing a person is refused while work is assigned to them.'),
+  bulkTaskEnds: z
+    .union([BulkTaskEnd, z.array(BulkTaskEnd)])
+    .default('COMPLETE')
+    .describe('How bulk tasks end: all, or the next ones in this order and the others `COMPLETE`.'),
+  bulkTaskSeconds: z
+    .number()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('How long a bulk task takes; null: a moment that grows with its issues.'),
+  administratorsEditFilters: z
+    .boolean()
+    .default(false)
+    .describe('Whether Jira administrators may change filters of others, which Atlassian does not document.'),
 });
 
 const InvocationSeed = z.strictObject({
@@ -40,6 +57,7 @@ const InvocationSeed = z.strictObject({
 export const Seed = z
   .strictObject({
     site: SiteSeed.prefault({}),
+    organisation: OrganisationSeed.prefault({}),
     groups: z.array(GroupSeed).default([]),
     people: z.array(PersonSeed).min(1),
     products: z.array(ProductSeed).default([]),
@@ -73,10 +91,27 @@ export const ExtendingSeed = Seed.partial()
   .extend({
     extends: z.literal('company'),
     site: SiteSeed.partial().optional(),
+    organisation: OrganisationSeed.partial().optional(),
   })
-  .describe('The seed `company`; each part that is given replaces that part, `site` is merged.');
+  .describe(
+    'The seed `company`; each part that is given replaces that part, `site` and `organisation` are merged.',
+  );
 
 const Count = z.number().int().min(0);
+
+const LeaverScale = z
+  .strictObject({
+    groups: Count.default(0),
+    openIssues: Count.default(0),
+    inProjects: Count.default(6).describe('How many projects the issues are in.'),
+    roles: Count.default(0).describe('Places in project roles.'),
+    ledProjects: Count.default(0),
+    ledComponents: Count.default(0),
+    filters: Count.default(0),
+    dashboards: Count.default(0),
+  })
+  .prefault({})
+  .describe('How much `leaver@acme.example` has at least, what they have in `company` included.');
 
 /** A site of any size, made around the people and projects of `company`. */
 export const ScaleSeed = z
@@ -99,8 +134,10 @@ export const ScaleSeed = z
       viewsPerActiveDay: Count.default(20).describe(
         'How many issues an active person views in a day, for whoever plays such events.',
       ),
+      leaver: LeaverScale,
     }),
     site: SiteSeed.partial().optional(),
+    organisation: OrganisationSeed.partial().optional(),
     invocations: z.array(InvocationSeed).optional().describe('Instead of those of `company`.'),
   })
   .describe('A site of any size, the people of `company` included.');
@@ -110,4 +147,6 @@ export type ScaleSeed = z.infer<typeof ScaleSeed>;
 export const AnySeed = z.union([Seed, ExtendingSeed, ScaleSeed]);
 
 /** A seed that cannot be used; the message says where and why. */
-export class SeedError extends Error {}
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+}

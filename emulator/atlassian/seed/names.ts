@@ -11,7 +11,8 @@ export function groupIdOf(name: string): string {
   return uuidOf('group', name);
 }
 
-function uuidOf(kind: string, text: string): string {
+/** An id in the form of a UUID: the same for the same text in every emulator. */
+export function uuidOf(kind: string, text: string): string {
   const digest = createHash('sha1').update(`${kind}:${text}`).digest('hex');
   const variant = '89ab'.charAt(Number.parseInt(digest.charAt(16), 16) % 4);
   return [

@@ -35,8 +35,14 @@ export function readSeed(given: unknown, { clock, app }: { clock: Clock; app: In
 /** What is given replaces that part of `company` as it was written, before defaults. */
 function extendCompany(object: object): unknown {
   parse(ExtendingSeed, object);
-  const { extends: _base, site, ...parts } = { extends: 'company', site: {}, ...object };
-  return { ...companySeed, ...parts, site: { ...companySeed.site, ...site } };
+  const given = { extends: 'company', site: {}, organisation: {}, ...object };
+  const { extends: _base, site, organisation, ...parts } = given;
+  return {
+    ...companySeed,
+    ...parts,
+    site: { ...companySeed.site, ...site },
+    organisation: { ...companySeed.organisation, ...organisation },
+  };
 }
 
 function readNamed(name: string): unknown {

@@ -1,9 +1,11 @@
 import type { InstalledApp } from '../../contract';
-import type { Account, Person, SiteData } from '../model';
+import type { Person, SiteData } from '../model';
+import { createAccount } from '../organisation/accounts';
 import { buildSite } from './build';
 import { companySeed } from './company';
 import { Seed, type ScaleSeed } from './format';
 import { groupIdOf } from './names';
+import { addWorkOfLeaver } from './scale-leaver';
 import { addWorkOf, addScaledProjects } from './scale-work';
 
 type Scale = ScaleSeed['scale'];
@@ -23,6 +25,7 @@ export function buildScaledSite(seed: ScaleSeed, app: InstalledApp, now: number)
   const company = {
     ...companySeed,
     site: { ...companySeed.site, ...seed.site },
+    organisation: { ...companySeed.organisation, ...seed.organisation },
     ...(seed.invocations ? { invocations: seed.invocations } : {}),
     products: companySeed.products?.map((product) => ({ ...product, seats: scale.people * 2 })),
   };
@@ -35,6 +38,7 @@ export function buildScaledSite(seed: ScaleSeed, app: InstalledApp, now: number)
     addMemberships(data, scale, index, accountId, groupIds);
     addWorkOf(data, scale, index, accountId, projects, now);
   }
+  addWorkOfLeaver(data, scale.leaver, projects.projects, now);
   return { data, invocations };
 }
 
@@ -67,18 +71,14 @@ function addPerson(data: SiteData, scale: Scale, index: number, now: number): st
     locale: 'en_GB',
     createdAt: addedAt,
   };
-  const account: Account = {
+  const account = createAccount({
     accountId,
     emailAddress,
     displayName,
-    status: 'active',
     managed: index % 7 !== 0,
-    managementSource: 'invited',
-    membershipStatus: 'active',
     addedToOrg: addedAt,
     lastActive: new Date(now - daysAgo * DAY_MILLISECONDS).toISOString(),
-    organisationRoles: [],
-  };
+  });
   data.people.set(accountId, person);
   data.accounts.set(accountId, account);
   return accountId;

@@ -59,17 +59,35 @@ export function describeComponent(context: SiteContext, component: ProjectCompon
   const { data } = context;
   const project = data.projects.get(component.projectId);
   const lead = component.leadAccountId;
+  const real = realAssignee(component, project);
   return {
     self: `${data.baseUrl}/rest/api/3/component/${component.id}`,
     id: component.id,
     name: component.name,
     ...(lead === null ? {} : { lead: describeUserById(context, lead) }),
     assigneeType: component.assigneeType,
-    realAssigneeType: component.assigneeType,
-    isAssigneeTypeValid: component.assigneeType !== 'COMPONENT_LEAD' || lead !== null,
+    realAssigneeType: real.type,
+    ...(real.accountId === null ? {} : { realAssignee: describeUserById(context, real.accountId) }),
+    isAssigneeTypeValid: real.type === component.assigneeType,
     ...(project ? { project: project.key } : {}),
     projectId: Number(component.projectId),
   };
+}
+
+/** Who gets the component's new issues: a component without a lead falls back to what its project does. */
+function realAssignee(
+  { assigneeType, leadAccountId }: ProjectComponent,
+  project: Project | undefined,
+): { type: ProjectComponent['assigneeType']; accountId: string | null } {
+  if (assigneeType === 'COMPONENT_LEAD' && leadAccountId !== null) {
+    return { type: assigneeType, accountId: leadAccountId };
+  }
+  if (assigneeType === 'UNASSIGNED') {
+    return { type: assigneeType, accountId: null };
+  }
+  const isLeads = assigneeType === 'PROJECT_LEAD' || project?.assigneeType === 'PROJECT_LEAD';
+  const type = assigneeType === 'COMPONENT_LEAD' ? 'PROJECT_DEFAULT' : assigneeType;
+  return { type, accountId: isLeads ? (project?.leadAccountId ?? null) : null };
 }
 
 function describeIssueTypes(context: SiteContext, project: Project) {

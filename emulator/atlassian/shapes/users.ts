@@ -1,5 +1,6 @@
 import type { SiteContext } from '../context';
 import type { Person } from '../model';
+import { isGrantedDirectly } from '../organisation/product-access';
 import { describeApplicationRole } from './application-roles';
 import { describeGroupName } from './groups';
 
@@ -37,8 +38,12 @@ export function describeUserWithAccess(context: SiteContext, person: Person, exp
     (groupId) => context.data.groups.get(groupId) ?? [],
   );
   const groupIds = new Set(groups.map(({ groupId }) => groupId));
+  const grants = context.visibleRoleGrantsOf(person.accountId);
   const roles = context.data.applicationRoles.filter(
-    (role) => person.active && role.groupIds.some((groupId) => groupIds.has(groupId)),
+    (role) =>
+      person.active &&
+      (role.groupIds.some((groupId) => groupIds.has(groupId)) ||
+        isGrantedDirectly(context.data, role.key, grants)),
   );
   return {
     ...describeUser(context, person),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SiteContext } from '../context';
 import { badRequest, forbidden } from '../errors';
 import type { Person } from '../model';
+import { createAccount } from '../organisation/accounts';
 import { readRequestBody } from '../request-body';
 import { json, type RouteAnswer, type RouteRequest } from '../routing';
 import { describeUser, describeUserWithAccess } from '../shapes/users';
@@ -15,7 +16,8 @@ const Invitation = z.object({
 /** `POST user`: for organisation admins; Forge and Connect apps may not call it. */
 export function inviteUser(context: SiteContext, request: RouteRequest): RouteAnswer {
   const { data, accountId: callerId } = context;
-  if (context.caller.kind !== 'person' || callerId === null || !data.organisationAdmins.includes(callerId)) {
+  const caller = callerId === null ? undefined : data.accounts.get(callerId);
+  if (context.caller.kind !== 'person' || !caller?.organisationRoles.includes('org-admin')) {
     throw forbidden('This operation is not available to apps and needs organisation administration.');
   }
   const { emailAddress, displayName, products } = readRequestBody(Invitation, request);
@@ -42,18 +44,14 @@ export function inviteUser(context: SiteContext, request: RouteRequest): RouteAn
     createdAt: context.now(),
   };
   context.changePerson(person);
-  data.accounts.set(person.accountId, {
-    accountId: person.accountId,
-    emailAddress,
-    displayName: person.displayName,
-    status: 'active',
-    managed: false,
-    managementSource: 'invited',
-    membershipStatus: 'active',
-    addedToOrg: context.now(),
-    lastActive: null,
-    organisationRoles: [],
-  });
+  context.changeAccount(
+    createAccount({
+      accountId: person.accountId,
+      emailAddress,
+      displayName: person.displayName,
+      addedToOrg: context.now(),
+    }),
+  );
   for (const groupId of roles.flatMap((role) => role.defaultGroupIds)) {
     context.addMembership(groupId, person.accountId);
   }

@@ -2,6 +2,7 @@ import type { SiteContext } from '../context';
 import { badRequest, forbidden, notFound } from '../errors';
 import { issuesOf } from '../issues/issue-store';
 import type { Person, SiteData } from '../model';
+import { loseRoles } from '../organisation/grants';
 import { NO_CONTENT, type RouteAnswer, type RouteRequest } from '../routing';
 import { describeUser } from '../shapes/users';
 
@@ -24,7 +25,7 @@ export function removeUser(context: SiteContext, { query }: RouteRequest): Route
   if (isKept(context, person)) {
     throw badRequest('The user cannot be removed.');
   }
-  takeOff(context, person);
+  takeOffSite(context, person);
   return NO_CONTENT;
 }
 
@@ -41,7 +42,11 @@ function isKept(context: SiteContext, person: Person): boolean {
   );
 }
 
-function takeOff(context: SiteContext, person: Person): void {
+/**
+ * Leaves an inactive person without groups; what only the person owned goes along.
+ * @param person as Jira is to show them from then on, but for `active`
+ */
+export function takeOffSite(context: SiteContext, person: Person): void {
   const { data } = context;
   const { accountId } = person;
   for (const groupId of [...data.memberships.groupIdsOf(accountId)]) {
@@ -54,9 +59,13 @@ function takeOff(context: SiteContext, person: Person): void {
   }
   const removed = { ...person, active: false };
   context.changePerson(removed);
+  const [directory] = data.organisation.directories;
+  if (directory) {
+    loseRoles(context, accountId, [directory.id]);
+  }
   const account = data.accounts.get(accountId);
   if (account) {
-    data.accounts.set(accountId, { ...account, membershipStatus: 'no_membership' });
+    context.changeAccount({ ...account, membershipStatus: 'no_membership' });
   }
   context.emit({ eventType: 'avi:jira:deleted:user', user: describeUser(context, removed) });
 }

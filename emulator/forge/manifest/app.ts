@@ -1,4 +1,5 @@
 import type { Expression } from '../expression/parse';
+import type { ValueType } from './action-schema';
 import type { AttributeType, OnError } from './schema';
 
 /** What the manifest declares, checked and joined: the host works on this and never on the YAML. */
@@ -15,6 +16,8 @@ export interface ForgeApp {
   consumers: ReadonlyMap<string, Consumer>;
   schedules: readonly Schedule[];
   webTriggers: ReadonlyMap<string, WebTrigger>;
+  /** What rules of Automation can do with the app, by the action's key. */
+  automationActions: ReadonlyMap<string, AutomationAction>;
   pages: ReadonlyMap<PageName, Page>;
   validators: readonly Validator[];
   globalPermissions: readonly { key: string; name: string; description: string }[];
@@ -54,6 +57,21 @@ export interface Schedule {
 export interface WebTrigger {
   key: string;
   functionKey: string;
+  /** The only answers of a static web trigger, by their key; undefined for a dynamic one, which answers what it likes. */
+  outputs: ReadonlyMap<string, StaticOutput> | undefined;
+}
+
+export interface StaticOutput {
+  statusCode: number;
+  contentType?: string | undefined;
+  body?: string | undefined;
+}
+
+export interface AutomationAction {
+  key: string;
+  functionKey: string;
+  inputs: ReadonlyMap<string, { type: ValueType; required: boolean }>;
+  outputs: ReadonlyMap<string, { type: ValueType; nullable: boolean }>;
 }
 
 /** How the emulator's addresses call the three UI modules. */

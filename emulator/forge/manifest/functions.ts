@@ -55,7 +55,14 @@ function uses(modules: Modules) {
       functionKey: entry.function,
       limit: interactive,
     })),
-    ...modules.webtrigger.map((entry) => ({ moduleKey: entry.key, functionKey: entry.function, limit: web })),
+    ...[...modules.webtrigger, ...modules.action].map((entry) => ({
+      moduleKey: entry.key,
+      functionKey: entry.function,
+      limit: web,
+    })),
+    ...modules.action.flatMap(({ key, resolver }) =>
+      resolver ? [{ moduleKey: key, functionKey: resolver.function, limit: interactive }] : [],
+    ),
     ...[...modules.consumer, ...modules.scheduledTrigger].map((entry) => ({
       moduleKey: entry.key,
       functionKey: entry.function,

@@ -4,10 +4,12 @@ import { parseExpression } from '../expression/parse';
 import { SCHEDULES } from '../limits';
 import { Refusal } from '../refusal';
 import { SUPPORTED_EGRESS, SUPPORTED_MODULES } from '../supported';
+import { buildAutomationActions } from './actions';
 import type { ForgeApp, Page, PageName } from './app';
 import { buildEntities } from './entities';
 import { buildFunctions } from './functions';
 import { manifestSchema, modulesSchema, type Manifest, type Modules } from './schema';
+import { buildWebTriggers } from './web-triggers';
 
 const PAGE_MODULES = [
   ['operator', 'jira:globalPage'],
@@ -50,9 +52,8 @@ export function parseManifest(yaml: string): ForgeApp {
       functionKey,
       interval,
     })),
-    webTriggers: new Map(
-      modules.webtrigger.map(({ key, function: functionKey }) => [key, { key, functionKey }]),
-    ),
+    webTriggers: buildWebTriggers(modules),
+    automationActions: buildAutomationActions(modules, manifest.resources),
     pages: pages(manifest, modules),
     validators: modules['jira:workflowValidator'].map(({ key, name, function: functionKey }) => ({
       key,

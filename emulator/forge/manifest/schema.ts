@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_MEMORY_MB, LARGEST_MEMORY_MB, LONGEST_TIMEOUT_SECONDS, SMALLEST_MEMORY_MB } from '../limits';
+import { action, actionProvider } from './action-schema';
 
 /** Keys of modules: https://developer.atlassian.com/platform/forge/manifest-reference/modules/trigger/#properties */
 const key = z.string().regex(/^[a-zA-Z0-9_-]+$/);
@@ -52,6 +53,19 @@ const permission = z.strictObject({
 
 export const onErrorChoices = z.enum(['IGNORE_AND_LOG', 'IGNORE', 'RECEIVE_AND_LOG', 'RECEIVE']);
 
+/** Source: https://developer.atlassian.com/platform/forge/manifest-reference/modules/web-trigger/, `@forge/manifest`. */
+const staticOutput = z.strictObject({
+  key: z.string().max(255),
+  statusCode: z.number().int(),
+  contentType: z.string().max(255).optional(),
+  body: z.string().max(1024).optional(),
+});
+
+const webTriggerResponse = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('dynamic') }),
+  z.strictObject({ type: z.literal('static'), outputs: z.array(staticOutput).min(1).max(20) }),
+]);
+
 /** The modules that the host knows, each strict: a property that is not here is not supported. */
 export const modulesSchema = z.strictObject({
   function: z
@@ -89,10 +103,12 @@ export const modulesSchema = z.strictObject({
         key,
         function: key,
         urlFormat: z.enum(['v1', 'v2']).optional(),
-        response: z.strictObject({ type: z.literal('dynamic') }).optional(),
+        response: webTriggerResponse.default({ type: 'dynamic' }),
       }),
     )
     .default([]),
+  action: z.array(action).default([]),
+  'automation:actionProvider': z.array(actionProvider).default([]),
   'jira:globalPage': z.array(page).max(1).default([]),
   'jira:adminPage': z.array(page).max(1).default([]),
   'jira:issueContext': z.array(page).max(1).default([]),

@@ -61,7 +61,13 @@ function Bars({
   ) : (
     <XAxis dataKey="x" {...AXIS} />
   );
-  const amount = horizontal ? <XAxis type="number" {...AXIS} /> : <YAxis {...AXIS} />;
+  // Things that are counted have no halves.
+  const allowDecimals = points.some(({ y }) => !Number.isInteger(y));
+  const amount = horizontal ? (
+    <XAxis type="number" allowDecimals={allowDecimals} {...AXIS} />
+  ) : (
+    <YAxis allowDecimals={allowDecimals} {...AXIS} />
+  );
   return (
     <ChartFigure props={props} rows={points.map((point) => [point.x, point.series, point.y])}>
       <ResponsiveContainer {...frameSize(props)}>

@@ -68,3 +68,17 @@ export const getGroupMembers = (groupId: string, startAt: number): JiraCall<z.in
   parse: (body) => members.parse(body),
   points: ({ values }) => 1 + 2 * values.length,
 });
+
+/** `GET group/member`: the first two active members. Scope `manage:jira-configuration`. */
+export const getFirstActiveMembers = (groupId: string): JiraCall<z.infer<typeof members>> => ({
+  operation: 'GET group/member',
+  burst: 'read',
+  repeatable: true,
+  send: (api) =>
+    api.requestJira(
+      route`/rest/api/3/group/member?groupId=${groupId}&includeInactiveUsers=false&startAt=0&maxResults=2`,
+      { method: 'GET' },
+    ),
+  parse: (body) => members.parse(body),
+  points: ({ values }) => 1 + 2 * values.length,
+});

@@ -110,3 +110,60 @@ export const setIssueProperty = (issueId: string, key: string, value: unknown): 
   parse: nothing,
   points: () => 1,
 });
+
+const parent = z.object({
+  fields: z.object({
+    project: z.object({ id: z.string() }),
+    subtasks: z.array(z.object({ fields: z.object({ summary: z.string() }) })).catch([]),
+  }),
+});
+
+/** `GET issue` for its project and its sub-tasks. Scope `read:jira-work`. */
+export const getSubTasks = (ticketId: string): JiraCall<z.infer<typeof parent>> => ({
+  operation: 'GET issue',
+  burst: 'quick-read',
+  repeatable: true,
+  send: (api) =>
+    api.requestJira(route`/rest/api/3/issue/${ticketId}?fields=project,subtasks`, { method: 'GET' }),
+  parse: (body) => parent.parse(body),
+  points: () => 2,
+});
+
+/** What a new sub-task consists of. */
+export interface NewSubTask {
+  projectId: string;
+  ticketId: string;
+  issueType: string;
+  summary: string;
+  /** An Atlassian document. */
+  description: unknown;
+}
+
+/** `POST issue` for a part of a ticket: 201. Scope `write:jira-work`. */
+export const createSubTask = ({
+  projectId,
+  ticketId,
+  issueType,
+  summary,
+  description,
+}: NewSubTask): JiraCall<undefined> => ({
+  operation: 'POST issue',
+  burst: 'read',
+  repeatable: false,
+  send: (api) =>
+    api.requestJira(route`/rest/api/3/issue`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        fields: {
+          project: { id: projectId },
+          parent: { id: ticketId },
+          issuetype: { name: issueType },
+          summary,
+          description,
+        },
+      }),
+    }),
+  parse: nothing,
+  points: () => 1,
+});

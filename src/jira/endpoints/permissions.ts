@@ -55,3 +55,38 @@ export const getMyProjectPermissions = (projectKey: string, keys: readonly strin
   parse: heldOf,
   points: (permissions) => 1 + 2 * permissions.length,
 });
+
+const onIssues = z.object({
+  projectPermissions: z.array(z.object({ permission: z.string(), issues: z.array(z.number()) })),
+});
+
+/**
+ * `POST permissions/check` for somebody else: for each of these project permissions the ids of the issues where they
+ * hold it. 403 where the app may not ask. Scope `read:jira-work`.
+ */
+export const checkIssuePermissions = (
+  accountId: string,
+  permissions: readonly string[],
+  issueIds: readonly string[],
+): JiraCall<ReadonlyMap<string, string[]>> => ({
+  operation: 'POST permissions/check',
+  burst: 'read',
+  repeatable: true,
+  send: (api) =>
+    api.requestJira(route`/rest/api/3/permissions/check`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        accountId,
+        globalPermissions: [],
+        projectPermissions: [{ permissions, issues: issueIds.map(Number), projects: [] }],
+      }),
+    }),
+  parse: (body) =>
+    new Map(
+      onIssues
+        .parse(body)
+        .projectPermissions.map(({ permission, issues }) => [permission, issues.map(String)]),
+    ),
+  points: () => 1 + 2 * permissions.length,
+});

@@ -51,3 +51,15 @@ export const deleteUser = (accountId: string): JiraCall<undefined> => ({
   parse: nothing,
   points: () => 1,
 });
+
+const myself = z.object({ accountId: z.string() });
+
+/** `GET myself`: whose requests these are. Scope `read:jira-user`. */
+export const getMyself = (): JiraCall<z.infer<typeof myself>> => ({
+  operation: 'GET myself',
+  burst: 'read',
+  repeatable: true,
+  send: (api) => api.requestJira(route`/rest/api/3/myself`, { method: 'GET' }),
+  parse: (body) => myself.parse(body),
+  points: () => 3,
+});

@@ -1,11 +1,13 @@
 import type { Finding } from '../../contract/settings';
+import type { KeyParts } from '../channels/manage-keys';
 import { productsOf, type ProductAccess } from '../facts';
 import type { Catalogue, Directory } from '../ports';
 import type { Settings } from '../settings';
 import { inWords, type Clock } from '../time';
+import { examineKeys } from './key-probes';
 import { changeGroups, deletePeople, type TestSubjects } from './write-probes';
 
-export interface DoctorParts {
+export interface DoctorParts extends Omit<KeyParts, 'settings'> {
   directory: Directory;
   catalogue: Catalogue;
   clock: Clock;
@@ -19,14 +21,24 @@ export async function examineSite(
   test: TestSubjects | undefined,
 ): Promise<Finding[]> {
   const products = await parts.directory.products();
-  const [groups, others, holding, rules, comments] = await Promise.all([
+  const [groups, others, holding, rules, comments, keys] = await Promise.all([
     changeGroups(parts, test),
     checkOthers(parts, callerId, settings),
     holdingGroup(parts, settings, products),
     ruleFields(parts, settings),
     commenting(parts, settings),
+    examineKeys(parts, settings),
   ]);
-  return [groups, deletePeople(groups), others, holding, rules, comments, time(settings, parts.clock)];
+  return [
+    groups,
+    deletePeople(groups),
+    others,
+    holding,
+    rules,
+    comments,
+    ...keys,
+    time(settings, parts.clock),
+  ];
 }
 
 async function checkOthers(

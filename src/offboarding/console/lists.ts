@@ -1,25 +1,14 @@
-import type { BatchView, HeldPerson, RunPage, Summary } from '../../contract/runs';
-import type {
-  ClaimStore,
-  DecisionStore,
-  Directory,
-  RunFilter,
-  RunStore,
-  SettingsStore,
-  SummaryStore,
-} from '../ports';
+import type { BatchView, HeldPerson, RunPage } from '../../contract/runs';
+import type { ClaimStore, DecisionStore, Directory, RunFilter, RunStore, SettingsStore } from '../ports';
 import type { Run } from '../run';
 import { runRow } from '../run-views';
-import { iso, MINUTE, type Clock } from '../time';
+import { iso, type Clock } from '../time';
 import { hasEnded } from '../words';
-import { countSummary } from './summary';
 
 const PAGE = 25;
 /** With a second filter, rows are read in larger pages, and no more pages than this in one call. */
 const SEARCHED_PAGE = 100;
 const MOST_PAGES = 4;
-/** The figures on top may be this old. */
-const SUMMARY_AGE = 10 * MINUTE;
 
 export interface ListParts {
   runs: RunStore;
@@ -27,7 +16,6 @@ export interface ListParts {
   claims: ClaimStore;
   directory: Directory;
   settings: SettingsStore;
-  summary: SummaryStore;
   clock: Clock;
 }
 
@@ -74,7 +62,8 @@ export async function readBatch(
 ): Promise<BatchView | undefined> {
   const decision = await decisions.get(id);
   if (!decision) return undefined;
-  const current = await Promise.all(decision.runs.map(async (born) => (await runs.get(born.id)) ?? born));
+  const stored = await runs.getMany(decision.runs.map((born) => born.id));
+  const current = decision.runs.map((born) => stored.get(born.id) ?? born);
   return {
     id,
     runs: current.map((run) => runRow(run, zone)),
@@ -91,22 +80,13 @@ export async function listHeld(
   if (holdingGroupId === null) return { people: [], total: 0 };
   const { people, total } = await directory.members(holdingGroupId, startAt);
   const latest = await claims.latestRuns(people.map(({ accountId }) => accountId));
-  const held = people.map(async (person): Promise<HeldPerson> => {
-    const runId = latest.get(person.accountId);
-    const run = runId === undefined ? undefined : await runs.get(runId);
+  const stored = await runs.getMany([...latest.values()]);
+  const held = people.map((person): HeldPerson => {
+    const run = stored.get(latest.get(person.accountId) ?? '');
     const since = run?.document.steps.find(({ name }) => name === 'close-account')?.doneAt ?? null;
     return { person, since, operator: run?.document.operator ?? null, runId: run?.id ?? null };
   });
-  return { people: await Promise.all(held), total };
-}
-
-/** The figures on top of the page; counted anew when the last count is some minutes old. */
-export async function readSummary({ runs, summary, clock }: ListParts): Promise<Summary> {
-  const known = await summary.read();
-  if (known && clock.now() - Date.parse(known.computedAt) < SUMMARY_AGE) return known;
-  const counted = await countSummary(runs, clock.now());
-  await summary.replace(counted);
-  return counted;
+  return { people: held, total };
 }
 
 /** Dates of a filter, yyyy-MM-dd, as the times between which runs were created. */

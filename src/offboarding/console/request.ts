@@ -1,17 +1,29 @@
 import type { OffboardRequest, PersonPreview, StartResult } from '../../contract/calls';
-import { admit, record, resume, type AdmitParts, type Submission } from '../admit';
 import { requestDecisionId, type Decision } from '../decision';
 import { examineLeaver, examineOperator, type Examined } from '../examine';
-import type { Ownership } from '../facts';
-import { makePlan } from '../plan';
+import { eachOnce, heirsOf } from '../hand-over/heirs';
+import type { InventoryParts } from '../hand-over/inventory';
+import { inventoryLook, type Look } from '../hand-over/look';
+import { courseOf, handsOverWork } from '../course';
+import { examinedFor } from '../course-fit';
+import { makePlan, type Course } from '../plan';
 import { fingerprint, planView } from '../plan-words';
-import type { SettingsStore, Tickets, Wake } from '../ports';
-import { reason, reasonInWords, type Reason } from '../reasons';
-import type { TicketReference } from '../run';
+import type { SettingsStore, Tickets } from '../ports';
+import { reason, reasonInWords } from '../reasons';
+import type { Run, TicketReference } from '../run';
 import type { Settings } from '../settings';
-import { startTime, type LastWorkingDay } from '../start-time';
+import {
+  startsAt,
+  submissionOf,
+  submit,
+  submittedBefore,
+  successorProblem,
+  ticketOf,
+  type SubmitParts,
+} from '../submit';
 import type { PersonName } from '../ticket';
-import { iso } from '../time';
+import { inWords, iso } from '../time';
+import { hasEnded } from '../words';
 
 /** More than this on one page is a list of names that nobody reads; the import is made for that. */
 export const MOST_PEOPLE = 50;
@@ -20,10 +32,9 @@ export const MOST_PREVIEWED = 20;
 /** From here on the number has to be typed, so that nobody confirms a long list by habit. */
 const TYPED_FROM = 6;
 
-export interface RequestParts extends AdmitParts {
+export interface RequestParts extends SubmitParts, InventoryParts {
   settings: SettingsStore;
   tickets: Tickets;
-  wake: Wake;
 }
 
 /** The request cannot be begun as it is; the message is for the operator. */
@@ -50,8 +61,9 @@ export async function preview(
   const settings = await parts.settings.read();
   checkTime(request);
   const seen = await look(parts, people, request, operator, settings);
+  const previews = seen.map((person) => person.preview);
   return {
-    people: seen.map((person) => person.preview),
+    people: await refuseUnderWay(parts, previews, settings.times.zone),
     startsAt: iso(startsAt(request, settings, parts.clock.now())),
   };
 }
@@ -82,7 +94,7 @@ export async function start(
   if (settings.stopped) throw new RequestProblem(`Everything is stopped: ${settings.stopped.reason}`);
   const [refusal, ticket, seen] = await Promise.all([
     examineOperator(parts.directory, { ...operator, isApp: false }, settings),
-    ticketOf(parts, request.ticketKey, people.length > 1),
+    ticketOfRequest(parts, request.ticketKey, people.length > 1),
     look(
       parts,
       people.map(({ accountId }) => accountId),
@@ -104,46 +116,27 @@ export async function start(
     return { outcome: 'changed', people: seen.map((person) => person.preview) };
   }
 
-  const submission: Submission = {
-    decisionId,
-    ruleId: null,
-    source: 'page',
-    ticket,
-    operator,
-    successorId: request.successorId,
-    procedure: request.procedure,
-    teamId: null,
-    rehearsal: false,
-    urgent: request.urgent,
-    why: request.why,
-    startsAt: startsAt(request, settings, parts.clock.now()),
-  };
-  const verdicts = await Promise.all(
-    seen.map(({ accountId, examined }) =>
-      admit(parts, submission, { by: 'account', accountId }, examined, settings),
-    ),
+  const submission = submissionOf(
+    request,
+    { decisionId, source: 'page', operator, ticket },
+    settings,
+    parts.clock.now(),
   );
-  const runs = await record(parts, submission, verdicts);
-  return started(
-    parts,
-    decisionId,
-    runs.map(({ id }) => id),
-  );
+  const leavers = seen.map(({ accountId, examined }) => ({
+    reference: { by: 'account' as const, accountId },
+    examined,
+  }));
+  return started(await submit(parts, submission, leavers, settings), decisionId);
 }
 
-async function startedBefore(parts: RequestParts, decision: Decision): Promise<StartResult> {
-  const runs = await resume(parts, decision);
-  return started(
-    parts,
-    decision.id,
-    runs.map(({ id }) => id),
-  );
-}
+const startedBefore = async (parts: RequestParts, decision: Decision): Promise<StartResult> =>
+  started(await submittedBefore(parts, decision), decision.id);
 
-async function started({ wake }: RequestParts, batchId: string, runIds: string[]): Promise<StartResult> {
-  await wake.look(runIds);
-  return { outcome: 'started', batchId, runIds };
-}
+const started = (runs: readonly Run[], batchId: string): StartResult => ({
+  outcome: 'started',
+  batchId,
+  runIds: runs.map(({ id }) => id),
+});
 
 async function look(
   parts: RequestParts,
@@ -153,77 +146,94 @@ async function look(
   settings: Settings,
 ): Promise<Seen[]> {
   const { directory } = parts;
+  const course = courseOf(settings, request.procedure, request.teamId ?? null);
+  if ('code' in course) throw new RequestProblem(reasonInWords(course));
   const products = directory.products();
-  const leads = settings.account.action === 'delete' ? directory.leads() : undefined;
+  const successors = eachOnce(directory);
+  const holds = inventoryLook(
+    { ...parts, directory: { ...directory, ...successors } },
+    settings,
+    course,
+    request,
+  );
   const [successor, seen] = await Promise.all([
-    successorProblem(directory, request.successorId, people),
+    successorProblem(successors, handsOverWork(course.procedure) ? heirsOf(request).all : [], people),
     Promise.all(
       people.map(async (accountId): Promise<Seen> => {
-        const [examined, ownership] = await Promise.all([
-          examineLeaver(directory, { by: 'account', accountId }, operator, settings, products),
-          leads && directory.ownership(accountId, leads),
-        ]);
+        const looked = await examineLeaver(
+          directory,
+          { by: 'account', accountId },
+          operator,
+          settings,
+          products,
+        );
+        const examined = await examinedFor(course, looked, directory);
         return {
           accountId,
           examined,
-          preview: previewOf(parts, accountId, examined, settings, ownership ?? null),
+          preview: await previewOf(parts, accountId, examined, settings, course, holds),
         };
       }),
     ),
     products,
-    leads,
   ]);
   if (successor) throw new RequestProblem(reasonInWords(successor));
   return seen;
 }
 
 /** What would happen to one person of whom this is known, or why nothing will. */
-export function previewOf(
+export async function previewOf(
   { clock }: Pick<RequestParts, 'clock'>,
   accountId: string,
   examined: Examined,
   settings: Settings,
-  ownership: Ownership | null,
-): PersonPreview {
+  course: Course,
+  holds: Look,
+): Promise<PersonPreview> {
   const { leaver } = examined;
   if (!leaver) {
     return { accountId, displayName: accountId, allowed: false, reason: reasonInWords(examined.refusal) };
   }
   const name = { accountId: leaver.accountId, displayName: leaver.displayName };
   if (examined.refusal) return { ...name, allowed: false, reason: reasonInWords(examined.refusal) };
-  const plan = makePlan(leaver, examined.products, settings, iso(clock.now()), ownership);
+  const plan = makePlan(leaver, examined.products, settings, course, iso(clock.now()), await holds(leaver));
   return { ...name, allowed: true, plan: planView(plan), fingerprint: fingerprint(plan) };
 }
 
-async function successorProblem(
-  directory: RequestParts['directory'],
-  successorId: string | null,
-  people: readonly string[],
-): Promise<Reason | undefined> {
-  if (successorId === null) return undefined;
-  if (people.includes(successorId)) return reason('successor-is-leaver', {});
-  const successor = await directory.leaver(successorId);
-  return successor?.active === true ? undefined : reason('successor-inactive', {});
+/** Whoever has a run under way is not offered: another one would be refused when it is to begin. */
+export async function refuseUnderWay(
+  { claims, runs }: Pick<RequestParts, 'claims' | 'runs'>,
+  people: readonly PersonPreview[],
+  zone: string,
+): Promise<PersonPreview[]> {
+  const asked = people.filter(({ allowed }) => allowed).map(({ accountId }) => accountId);
+  const latest = await claims.latestRuns(asked);
+  const known = await runs.getMany([...latest.values()]);
+  return people.map((person) => {
+    const run = known.get(latest.get(person.accountId) ?? '');
+    if (!person.allowed || !run || hasEnded(run.status)) return person;
+    const why = reason('under-way', {
+      who: person.displayName,
+      operator: run.document.operator?.displayName ?? 'somebody',
+      moment: inWords(Date.parse(run.createdAt), zone),
+    });
+    return {
+      accountId: person.accountId,
+      displayName: person.displayName,
+      allowed: false,
+      reason: reasonInWords(why),
+    };
+  });
 }
 
-/** A ticket that the request names has to be one that Leaver may see; its report goes there. */
-async function ticketOf(
+async function ticketOfRequest(
   { tickets }: RequestParts,
   key: string | null,
   isShared: boolean,
 ): Promise<TicketReference | null> {
-  if (key === null) return null;
-  const ticket = await tickets.read(key, []);
-  if (!ticket)
-    throw new RequestProblem(`There is no ticket ${key}, or Leaver may not see it. Check the key.`);
-  return {
-    id: ticket.id,
-    key: ticket.key,
-    changelogId: null,
-    isServiceProject: ticket.isServiceProject,
-    isShared,
-    ruleId: null,
-  };
+  const ticket = await ticketOf(tickets, key, isShared);
+  if (ticket && 'code' in ticket) throw new RequestProblem(reasonInWords(ticket));
+  return ticket;
 }
 
 function checkPeople(people: readonly { accountId: string }[], typedCount: number | null): void {
@@ -236,23 +246,7 @@ function checkPeople(people: readonly { accountId: string }[], typedCount: numbe
   }
 }
 
-function startsAt(request: OffboardRequest, settings: Settings, now: number): number {
-  return startTime(dayOf(request), request.urgent, settings.times, now);
-}
-
-function checkTime(request: OffboardRequest): void {
-  const day = dayOf(request);
-  if (day.kind === 'moment' && Number.isNaN(day.at))
+function checkTime({ when }: OffboardRequest): void {
+  if (when.kind === 'moment' && Number.isNaN(Date.parse(when.at)))
     throw new RequestProblem('The time to start is no time.');
-}
-
-function dayOf({ when }: OffboardRequest): LastWorkingDay {
-  switch (when.kind) {
-    case 'now':
-      return { kind: 'none' };
-    case 'date':
-      return { kind: 'date', date: when.date };
-    case 'moment':
-      return { kind: 'moment', at: Date.parse(when.at) };
-  }
 }

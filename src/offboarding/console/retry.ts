@@ -1,14 +1,26 @@
+import { addEntries } from '../evidence/record';
+import { retried } from '../evidence/run-entries';
 import { examineLeaver, examineOperator } from '../examine';
 import type { AdmitParts } from '../admit';
 import type { SettingsStore, Wake } from '../ports';
-import { reasonInWords } from '../reasons';
+import { reasonInWords, type Reason } from '../reasons';
+import { checkRestore } from '../restore/check-restore';
 import { UNKNOWN, type Run, type StepName } from '../run';
+import type { Settings } from '../settings';
 import type { PersonName } from '../ticket';
 import { iso } from '../time';
 import { RequestProblem } from './request';
 
 /** What is tried again: everything that a blocker may have kept from happening. */
-const AGAIN: readonly StepName[] = ['remove-groups', 'close-account', 'verify', 'report'];
+const AGAIN: readonly StepName[] = [
+  'hand-over',
+  'remove-roles',
+  'remove-groups',
+  'close-account',
+  'verify',
+  'report',
+];
+const RESTORE_AGAIN: readonly StepName[] = ['bring-back', 'give-back', 'verify', 'report'];
 
 export interface RetryParts extends AdmitParts {
   settings: SettingsStore;
@@ -29,28 +41,21 @@ export async function retry(parts: RetryParts, run: Run, operator: PersonName): 
   }
   const settings = await parts.settings.read();
   if (settings.stopped) throw new RequestProblem(`Everything is stopped: ${settings.stopped.reason}`);
-  const products = parts.directory.products();
-  const [refusal, examined] = await Promise.all([
-    examineOperator(parts.directory, { ...operator, isApp: false }, settings),
-    examineLeaver(parts.directory, { by: 'account', accountId: run.leaverId }, operator, settings, products),
-    products,
-  ]);
-  // Somebody who is gone by now was what the run wanted: it reads that back and is complete.
-  const isGone = examined.refusal?.code === 'leaver-gone';
-  const objection = refusal ?? (isGone ? undefined : examined.refusal);
+  const objection = await objectionTo(parts, run, operator, settings);
   if (objection) throw new RequestProblem(reasonInWords(objection));
   const holder = await parts.claims.take(run.leaverId, run.id, () => Promise.resolve(true));
   if (holder !== run.id) throw new RequestProblem('Another run has taken this person over since.');
   const now = iso(parts.clock.now());
   const done = run.document.steps.map((step) => ({ ...step, doneAt: step.doneAt ?? now }));
-  const again: Run = {
+  const again = run.document.procedure === 'restore' ? RESTORE_AGAIN : AGAIN;
+  const queued: Run = {
     ...run,
     status: 'queued',
     work: run.document.urgent ? 'urgent' : 'planned',
     dueAt: now,
     document: {
       ...run.document,
-      steps: [...done, ...AGAIN.map((name) => ({ name, doneAt: null }))],
+      steps: [...done, ...again.map((name) => ({ name, doneAt: null }))],
       retriedAt: now,
       // A run that came to its end has no change in doubt; one that was given up may.
       leftCleanly: run.status === 'incomplete',
@@ -60,6 +65,31 @@ export async function retry(parts: RetryParts, run: Run, operator: PersonName): 
       failures: 0,
     },
   };
-  if (!(await parts.runs.claim(again))) throw new RequestProblem('The run has just changed. Look again.');
+  const { run: recorded, sealed } = addEntries(queued, [retried(operator, now)], parts.salt);
+  if (!(await parts.runs.claim(recorded, sealed)))
+    throw new RequestProblem('The run has just changed. Look again.');
   await parts.wake.look([run.id]);
+}
+
+/** Why this person may not have this run tried again, or undefined: the guards of every run. */
+async function objectionTo(
+  { directory, runs, clock }: RetryParts,
+  run: Run,
+  operator: PersonName,
+  settings: Settings,
+): Promise<Reason | undefined> {
+  if (run.document.procedure === 'restore') {
+    const asked = { ...run, document: { ...run.document, operator } };
+    const checked = await checkRestore(asked, { runs, directory, clock }, settings);
+    return 'code' in checked ? checked : undefined;
+  }
+  const products = directory.products();
+  const [refusal, examined] = await Promise.all([
+    examineOperator(directory, { ...operator, isApp: false }, settings),
+    examineLeaver(directory, { by: 'account', accountId: run.leaverId }, operator, settings, products),
+    products,
+  ]);
+  // Somebody who is gone by now was what the run wanted: it reads that back and is complete.
+  const isGone = examined.refusal?.code === 'leaver-gone';
+  return refusal ?? (isGone ? undefined : examined.refusal);
 }

@@ -1,4 +1,8 @@
+import { inventoryLook } from '../hand-over/look';
 import type { StartResult, TicketPanel } from '../../contract/calls';
+import { courseOf } from '../course';
+import { examinedFor } from '../course-fit';
+import { courseWords } from '../course-words';
 import { decide } from '../decide';
 import { fieldsOf } from '../handle-transition';
 import { reasonInWords } from '../reasons';
@@ -10,24 +14,24 @@ import { readRequest, type LeaverReference } from '../ticket-fields';
 import { isAtTarget, isOfType } from '../ticket-rule';
 import type { RunStatus } from '../words';
 import { examineLeaver, examineOperator } from '../examine';
-import { previewOf, RequestProblem, type RequestParts } from './request';
+import { previewOf, refuseUnderWay, RequestProblem, type RequestParts } from './request';
 
 /** Runs of one ticket that the panel shows. */
 const MOST_RUNS = 10;
 
-/** The bare state: no names of groups, no reasons. */
+/** The bare state, after the kind of leaving: no names of groups or teams, no reasons. */
 const STATES: Record<RunStatus, string> = {
-  scheduled: 'Offboarding is scheduled.',
-  queued: 'Offboarding is about to start.',
-  running: 'Offboarding is under way.',
-  waiting: 'Offboarding is under way and waits.',
-  held: 'Offboarding is held.',
-  completed: 'Offboarding is complete.',
-  incomplete: 'Offboarding is done as far as possible; an operator looks after the rest.',
-  failed: 'Offboarding failed; an operator looks after it.',
-  cancelled: 'Offboarding was stopped.',
-  rehearsed: 'Offboarding was rehearsed; nothing was changed.',
-  refused: 'Offboarding was not started.',
+  scheduled: 'is scheduled.',
+  queued: 'is about to start.',
+  running: 'is under way.',
+  waiting: 'is under way and waits.',
+  held: 'is held.',
+  completed: 'is complete.',
+  incomplete: 'is done as far as possible; an operator looks after the rest.',
+  failed: 'failed; an operator looks after it.',
+  cancelled: 'was stopped.',
+  rehearsed: 'was rehearsed; nothing was changed.',
+  refused: 'was not started.',
 };
 
 /** What the ticket's panel shows to somebody who may browse the ticket. */
@@ -43,7 +47,7 @@ export async function readPanel(
     parts.runs.list({ ticketId }, { cursor: undefined, limit: MOST_RUNS }),
   ]);
   const [latest] = runs;
-  const state = latest ? STATES[latest.status] : null;
+  const state = latest ? `${courseWords(latest.document, undefined).what} ${STATES[latest.status]}` : null;
   if (!seesDetails) return { state, details: null };
   const rules = settings.ticketRules.filter(({ mode }) => mode !== 'off');
   const ticket = await parts.tickets.read(ticketId, fieldsOf(rules));
@@ -51,9 +55,8 @@ export async function readPanel(
   if (!ticket || !rule) return { state, details: null };
   const details = await Promise.all(
     runs.map(async (run) => {
-      const loaded = await parts.runs.load(run.id);
-      const effects = await parts.runs.effects(run);
-      const detail = runDetail(run, loaded?.plan, effects, settings.times.zone);
+      const [plan, effects] = await Promise.all([parts.runs.plan(run.id), parts.runs.effects(run)]);
+      const detail = runDetail(run, plan, effects, settings.times.zone);
       return isOperator ? detail : { ...detail, actions: [] };
     }),
   );
@@ -119,21 +122,23 @@ async function planFor(
 ): Promise<Pick<NonNullable<TicketPanel['details']>, 'plans' | 'problem'>> {
   const request = readRequest(rule, ticket);
   if ('code' in request) return { plans: [], problem: reasonInWords(request) };
+  const course = courseOf(settings, request.procedure, request.teamId);
+  if ('code' in course) return { plans: [], problem: reasonInWords(course) };
   const products = parts.directory.products();
-  const leads = settings.account.action === 'delete' ? parts.directory.leads() : undefined;
+  const holds = inventoryLook(parts, settings, course, request);
   const [plans] = await Promise.all([
     Promise.all(
       request.leavers.map(async (reference) => {
-        const examined = await examineLeaver(parts.directory, reference, viewer, settings, products);
-        const { leaver } = examined;
-        const owned = leaver && leads ? await parts.directory.ownership(leaver.accountId, leads) : null;
-        return previewOf(parts, nameIn(reference), examined, settings, owned);
+        const looked = await examineLeaver(parts.directory, reference, viewer, settings, products);
+        const examined = await examinedFor(course, looked, parts.directory);
+        return previewOf(parts, nameIn(reference), examined, settings, course, holds);
       }),
     ),
     products,
-    leads,
   ]);
-  return { plans, problem: null };
+  // A rehearsal changes nothing, whoever works on the person meanwhile.
+  if (rule.mode === 'rehearsal') return { plans, problem: null };
+  return { plans: await refuseUnderWay(parts, plans, settings.times.zone), problem: null };
 }
 
 const nameIn = (reference: LeaverReference): string =>

@@ -53,7 +53,7 @@ export async function advance(
   const claimed = await parts.runs.claim(taken(run, isFresh(loaded, now), stop, now));
   if (!claimed) return { kind: 'lost' };
   const effects = claimed.document.evidencePages > 0 ? await parts.runs.effects(claimed) : [];
-  const session = new RunSession(parts.runs, parts.clock, claimed, loaded.plan, effects);
+  const session = new RunSession(parts.runs, parts.clock, parts.salt, claimed, loaded.plan, effects);
   const release = control.carry(session);
   try {
     const counted = countPoints((points) => {
@@ -103,6 +103,7 @@ async function carry(
       return { kind: 'held' };
     }
     if (control.isYielding()) return putBack(session, parts.clock.now(), { leftCleanly: !interrupted });
+    if (step.name === 'report') await sealBeforeReport(session, step);
     const outcome = await attempt(parts, session.inHand(step, interrupted));
     const left = await settle(parts, session, step, outcome, interrupted);
     if (left) return left;
@@ -140,6 +141,7 @@ async function settle(
       return undefined;
     }
     case 'again':
+      session.change(outcome.changes ?? {});
       session.add(outcome.effects);
       await session.store();
       return undefined;
@@ -183,9 +185,11 @@ const isOnlyReportLeft = ({ document: { steps } }: Run): boolean =>
 
 /** What is still to be done for a run that is stopped: nothing new, but the truth about what was done. */
 function stepsAfterStop(run: Run): StepName[] {
-  return hasBegun(run) && run.document.steps.some(({ name, doneAt }) => name === 'check' && doneAt !== null)
-    ? ['verify', 'report']
-    : ['report'];
+  const { steps, bulk } = run.document;
+  if (!hasBegun(run) || !steps.some(({ name, doneAt }) => name === 'check' && doneAt !== null))
+    return ['report'];
+  // What Jira was asked for goes on there; how it ended has to be known.
+  return [...(bulk ? (['hand-over'] as const) : []), 'verify', 'report'];
 }
 
 async function putBack(
@@ -200,9 +204,18 @@ async function putBack(
   return { kind: 'waits', until };
 }
 
+/** The report tells the head of the chain, so that what it tells must be there by then, the end included. */
+async function sealBeforeReport(session: RunSession, step: RunStep): Promise<void> {
+  const hand = session.inHand(step, false);
+  if (hand.index === hand.run.document.steps.length - 1) session.conclude(finalStatus(hand));
+  await session.seal();
+}
+
 async function finish(parts: StepParts, session: RunSession): Promise<Advance> {
   const hand = session.inHand({ name: 'report', doneAt: null }, false);
-  session.put(end(session.run, finalStatus(hand), iso(parts.clock.now())));
+  const status = finalStatus(hand);
+  session.conclude(status);
+  session.put(end(session.run, status, iso(parts.clock.now())));
   await session.store();
   return { kind: 'ended' };
 }

@@ -1,10 +1,15 @@
 import type { Effect } from '../effects';
+import type { Entry } from '../evidence/chain';
+import { effectEntry } from '../evidence/effect-entries';
+import { addEntries, planMark, type Salt } from '../evidence/record';
+import { ended, endedState, entriesBetween, heldState, planHash, planned } from '../evidence/run-entries';
 import type { Plan } from '../plan';
 import type { RunStore } from '../ports';
 import type { Reason } from '../reasons';
-import type { Run, RunStep, StepName } from '../run';
+import { hasBegun, type Run, type RunStep, type StepName } from '../run';
 import type { RunInHand } from '../steps/step';
 import { iso, type Clock } from '../time';
+import type { RunStatus } from '../words';
 import { isBlocked, latestEffects } from '../effects';
 import { LEASE } from './lease';
 
@@ -14,15 +19,20 @@ import { LEASE } from './lease';
  */
 export class RunSession {
   private unstored: Effect[] = [];
+  private concludes: RunStatus | undefined;
+  private stored: Run;
   private writes: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly runs: RunStore,
     private readonly clock: Clock,
+    private readonly salt: Salt,
     public run: Run,
     private plan: Plan | undefined,
     private effects: Effect[],
-  ) {}
+  ) {
+    this.stored = run;
+  }
 
   inHand(step: RunStep, isRepeat: boolean): RunInHand {
     const { run, plan, effects } = this;
@@ -72,6 +82,17 @@ export class RunSession {
     this.plan = plan;
   }
 
+  /** Records how the run turned out, unless that is the last thing that was recorded. */
+  conclude(status: RunStatus): void {
+    const isKnown = this.run.document.evidence?.state === endedState(status) && !this.hasNews();
+    this.concludes = isKnown ? undefined : status;
+  }
+
+  /** Stores what there is to record, so that the head of the chain can be told elsewhere. */
+  async seal(): Promise<void> {
+    if (this.concludes !== undefined || this.hasNews()) await this.store();
+  }
+
   /** Stores the run with the effects since the last time; keeps the claim alive unless the run is let go. */
   store(): Promise<void> {
     this.writes = this.writes.then(() => this.write());
@@ -79,11 +100,39 @@ export class RunSession {
   }
 
   private async write(): Promise<void> {
-    const effects = this.unstored;
+    const at = iso(this.clock.now());
+    const { concludes } = this;
+    const entries = this.news(at);
+    if (concludes !== undefined) entries.push(ended(concludes, this.run, at));
     this.unstored = [];
+    this.concludes = undefined;
     if (this.run.claimedUntil > 0) this.put({ claimedUntil: this.clock.now() + LEASE });
-    const saved = await this.runs.save(this.run, effects);
+    const state = concludes === undefined ? heldState(this.run) : endedState(concludes);
+    const { run, sealed } = addEntries(this.run, entries, this.salt, { state, ...this.planMark() });
+    this.stored = await this.runs.save(run, sealed);
     // Points and changes that came while the write was under way are kept.
-    this.change({ evidencePages: saved.document.evidencePages });
+    const { evidencePages, evidence } = this.stored.document;
+    this.change({ evidencePages, ...(evidence && { evidence }) });
+  }
+
+  /** Everything that is to be recorded since the run was stored last. */
+  private news(at: string): Entry[] {
+    const { run, stored, plan, unstored } = this;
+    const { plan: mark } = this.planMark();
+    // A worker that died may have left a plan that no entry tells of yet.
+    const isNew = plan !== undefined && mark !== undefined && mark !== run.document.evidence?.plan;
+    return [
+      ...(isNew ? [planned(plan, planHash(plan), at)] : []),
+      ...unstored.map(effectEntry),
+      ...entriesBetween(stored, run, at),
+    ];
+  }
+
+  private planMark(): { plan?: string } {
+    return this.plan && hasBegun(this.run) ? { plan: planMark(planHash(this.plan)) } : {};
+  }
+
+  private hasNews(): boolean {
+    return this.news('').length > 0;
   }
 }

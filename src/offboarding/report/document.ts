@@ -1,6 +1,6 @@
 /**
- * The few parts of Atlassian Document Format that reports are made of. People are named as plain text: a mention would
- * notify them.
+ * The few parts of Atlassian Document Format that reports are made of. People are named as plain text, because a mention
+ * notifies them; only who is to be told is mentioned.
  */
 
 interface Block {
@@ -31,6 +31,15 @@ export const heading = (text: string): Block => ({
 });
 
 export const paragraph = (text: string): Block => ({ type: 'paragraph', content: [textNode(text)] });
+
+/** A paragraph that begins with somebody, who is notified. */
+export const mention = (
+  { accountId, displayName }: { accountId: string; displayName: string },
+  text: string,
+): Block => ({
+  type: 'paragraph',
+  content: [{ type: 'mention', attrs: { id: accountId, text: `@${displayName}` } }, textNode(text)],
+});
 
 /** A list, or undefined when there is nothing to list. Long ones end with how many more there are. */
 export function bulletList(items: readonly string[]): Block | undefined {

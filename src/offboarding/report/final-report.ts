@@ -1,22 +1,29 @@
-import { isBlocked, latestEffects, type Effect } from '../effects';
+import { identityTeamPart } from '../channels/ask-identity-team';
+import { plannedCourse } from '../course';
+import { courseWords } from '../course-words';
+import { doneInWords } from '../effect-words';
+import { isBlocked, latestEffects } from '../effects';
+import { inventoryWarnings } from '../hand-over/inventory-words';
 import { outstanding } from '../outstanding';
-import type { Plan } from '../plan';
 import { reasonInWords } from '../reasons';
-import { hasBegun, type Verification } from '../run';
+import { endsAccess, hasBegun } from '../run';
 import type { Settings } from '../settings';
 import type { RunInHand } from '../steps/step';
 import { inWords } from '../time';
+import { viaInWords } from '../via';
+import { anchor } from './anchor';
 import { bulletList, document, heading, panel, paragraph, type AtlassianDocument } from './document';
-import { NOT_COVERED } from './not-covered';
+import { notCovered } from './not-covered';
+import { restoreReport } from './restore-report';
 
 /** The report of a run that is over or waits for its deletion, or the reason why there was none. */
 export function finalReport(hand: RunInHand, settings: Settings): AtlassianDocument {
-  const { reason, leaver, rehearsal, deleteAt } = hand.run.document;
-  const who = leaver?.displayName ?? 'the person on this ticket';
+  const { reason, rehearsal, deleteAt } = hand.run.document;
   if (reason && !hasBegun(hand.run)) {
     const nothing = rehearsal ? 'Rehearsal: a live rule would do nothing here.' : 'Leaver did nothing.';
-    return document(panel('warning', `${nothing} ${reasonInWords(reason)}`));
+    return document(panel('warning', `${nothing} ${reasonInWords(reason)}`), anchor(hand.run));
   }
+  if (hand.run.document.procedure === 'restore') return restoreReport(hand, settings);
   const { verification } = hand.run.document;
   const left = outstanding(hand);
   const done = latestEffects(hand.effects).filter((effect) => !isBlocked(effect));
@@ -24,50 +31,58 @@ export function finalReport(hand: RunInHand, settings: Settings): AtlassianDocum
   return document(
     reason
       ? panel('warning', `Leaver stopped before it was finished. ${reasonInWords(reason)}`)
-      : headline(who, left.length),
+      : headline(hand, left.length),
+    askedThrough(hand),
     heading('Done'),
     bulletList(done.map(doneInWords)) ?? paragraph('Nothing had to be changed.'),
+    ...staying(hand),
     left.length > 0 ? heading('Left, and who can solve it') : undefined,
     bulletList(left),
+    ...identityTeamPart(hand),
     deletionWaits
       ? paragraph(
           `The account will be deleted from this site on ${inWords(Date.parse(deleteAt), settings.times.zone)}. Reopen the ticket before that time to keep it.`,
         )
       : undefined,
     verification ? heading('Read back') : undefined,
-    verification ? bulletList(readBack(verification, hand.plan, settings)) : undefined,
+    verification ? bulletList(readBack(hand, settings)) : undefined,
     heading('Not covered by Leaver'),
-    bulletList(NOT_COVERED),
+    bulletList(notCovered(hand.plan && plannedCourse(hand.plan))),
+    anchor(hand.run),
   );
 }
 
-function headline(who: string, left: number) {
+function headline({ run, plan }: RunInHand, left: number) {
+  const { done, partly } = courseWords(run.document, plan);
   return left === 0
-    ? panel('success', `The access of ${who} is gone; read back, nothing is left.`)
-    : panel('warning', `The access of ${who} was taken away as far as possible; ${String(left)} left.`);
+    ? panel('success', `${done}; read back, nothing is left.`)
+    : panel('warning', `${partly}; ${String(left)} left.`);
 }
 
-function doneInWords({ kind, subject, outcome }: Effect): string {
-  const earlier = outcome === 'found-done' ? ' (Jira showed it as done already)' : '';
-  switch (kind) {
-    case 'remove-group':
-      return `Removed from the group ${subject.name}${earlier}`;
-    case 'hold-account':
-      return `Put into the holding group${earlier}`;
-    case 'delete-account':
-      return `Removed from this site${earlier}`;
-  }
+/** What was not to be handed over, and what else somebody should mind. */
+function staying({ plan, run }: RunInHand) {
+  const notes = [
+    ...(plan?.inventory ? inventoryWarnings(plan.inventory) : []),
+    ...(run.document.bulk ? ['Jira was asked to hand issues over, and how that ended is not known.'] : []),
+  ];
+  return notes.length > 0 ? [heading('To mind'), bulletList(notes)] : [];
 }
 
-function readBack(
-  { at, groups, isHeld, products, onSite }: Verification,
-  plan: Plan | undefined,
-  settings: Settings,
-): string[] {
+/** Who answers for a run that a tool or a rule asked for; on a ticket that a person resolved, its history says so. */
+function askedThrough({ run }: RunInHand) {
+  const { via, operator } = run.document;
+  if (!via) return undefined;
+  return paragraph(`${viaInWords(via)} asked for this; ${operator?.displayName ?? 'nobody'} answers for it.`);
+}
+
+function readBack({ run, plan }: RunInHand, settings: Settings): string[] {
+  const { verification } = run.document;
+  if (!verification) return [];
+  const { at, groups, isHeld, products, onSite } = verification;
   const productName = (key: string) => plan?.products.find((product) => product.key === key)?.name ?? key;
   return [
-    `Product access: ${products.length === 0 ? 'none' : products.map(productName).join(', ')}`,
-    `Groups: ${groups.length === 0 ? 'none' : groups.map(({ name }) => name).join(', ')}${isHeld ? ' (and the holding group)' : ''}`,
+    `Product access${endsAccess(run) ? '' : ', which was not to change'}: ${products.length === 0 ? 'none' : products.map(productName).join(', ')}`,
+    `${courseWords(run.document, plan).groups}: ${groups.length === 0 ? 'none' : groups.map(({ name }) => name).join(', ')}${isHeld ? ' (and the holding group)' : ''}`,
     `Site membership: ${onSite ? 'the person is still on this site' : 'ended'}`,
     'Atlassian account: not changed',
     `Verified: ${inWords(Date.parse(at), settings.times.zone)}`,
@@ -77,12 +92,13 @@ function readBack(
 /** The same for machines, as the value of an issue property: no names of people, ids only. */
 export function machineReport(hand: RunInHand) {
   const { run, effects } = hand;
-  const { reason, verification, deleteAt } = run.document;
+  const { reason, verification, deleteAt, via, evidence } = run.document;
   return {
     version: 1,
     runId: run.id,
     leaverAccountId: run.leaverId,
     operatorAccountId: run.operatorId,
+    ...(via && { via: { kind: via.kind, id: via.id } }),
     reason: reason?.code ?? null,
     effects: latestEffects(effects).map(({ kind, subject, outcome, at }) => ({
       kind,
@@ -99,5 +115,8 @@ export function machineReport(hand: RunInHand) {
     },
     outstanding: outstanding(hand),
     deleteAt,
+    ...(evidence && {
+      evidence: { run: evidence.id, entries: evidence.entries, head: evidence.head },
+    }),
   };
 }

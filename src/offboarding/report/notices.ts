@@ -1,16 +1,15 @@
+import { courseWords } from '../course-words';
 import type { Run } from '../run';
 import type { Settings } from '../settings';
 import { inWords } from '../time';
 import { document, panel, paragraph, type AtlassianDocument } from './document';
 
 /** When a run will begin, and how it can be stopped until then. */
-export function startNotice({ document: { leaver, startAt } }: Run, { times }: Settings): AtlassianDocument {
-  const who = leaver?.displayName ?? 'this person';
+export function startNotice({ document: run }: Run, settings: Settings): AtlassianDocument {
+  const { intent } = courseWords(run, undefined, settings);
+  const start = inWords(Date.parse(run.startAt), settings.times.zone);
   return document(
-    panel(
-      'info',
-      `Leaver will take the access of ${who} away on ${inWords(Date.parse(startAt), times.zone)}.`,
-    ),
+    panel('info', `Leaver will ${intent} on ${start}.`),
     paragraph('Nothing has been changed yet. Reopen the ticket before that time to stop it.'),
   );
 }

@@ -1,4 +1,5 @@
-import type { TicketComment } from '../ports';
+import type { TicketComment, Tickets } from '../ports';
+import type { Run } from '../run';
 import type { Settings } from '../settings';
 import type { RunInHand, StepParts } from '../steps/step';
 import type { AtlassianDocument } from './document';
@@ -15,14 +16,27 @@ export async function tellTicket(
   settings: Settings,
   body: AtlassianDocument,
 ): Promise<string | null> {
+  return commentOn(run, { mark: `${run.id}:${String(index)}`, mayExist: isRepeat }, tickets, settings, body);
+}
+
+/**
+ * The same for what is told beside the steps.
+ * @param once what makes the comment findable again, and whether it may stand there already
+ */
+export async function commentOn(
+  run: Run,
+  once: Pick<TicketComment, 'mark' | 'mayExist'>,
+  tickets: Tickets,
+  settings: Settings,
+  body: AtlassianDocument,
+): Promise<string | null> {
   const { ticket } = run.document;
   if (!ticket) return null;
   const audience = ticket.isServiceProject ? ({ kind: 'internal' } as const) : audienceOf(settings);
   const comment: TicketComment = {
     ticketId: ticket.id,
     body,
-    mark: `${run.id}:${String(index)}`,
-    mayExist: isRepeat,
+    ...once,
     audience,
   };
   const refused = await tickets.comment(comment);
@@ -36,6 +50,7 @@ export async function tellTicket(
   return neutral ?? `Only a neutral line was written, because Jira did not take the audience: ${refused}`;
 }
 
-function audienceOf({ report: { visibility } }: Settings): TicketComment['audience'] {
+/** Who may read what Leaver writes to tickets outside service projects. */
+export function audienceOf({ report: { visibility } }: Settings): TicketComment['audience'] {
   return visibility.to === 'everyone' ? { kind: 'everyone' } : { kind: visibility.to, name: visibility.name };
 }

@@ -1,6 +1,9 @@
+import { courseOf } from '../course';
+import { examinedFor } from '../course-fit';
 import { examineLeaver, examineOperator } from '../examine';
 import { makePlan, type Plan } from '../plan';
-import type { Reason } from '../reasons';
+import { reason, type Reason } from '../reasons';
+import { checkRestore } from '../restore/check-restore';
 import { hasBegun } from '../run';
 import type { Settings } from '../settings';
 import { iso, MINUTE } from '../time';
@@ -35,14 +38,16 @@ export const check: Step = async (hand, parts) => {
 
 /** The plan from what Jira says now, or why there must be none. */
 export async function renewedPlan(
-  { run }: Pick<RunInHand, 'run'>,
+  { run, plan }: Pick<RunInHand, 'run' | 'plan'>,
   parts: StepParts,
   settings: Settings,
 ): Promise<Plan | Reason> {
+  const { procedure, teamId } = run.document;
+  if (procedure === 'restore') return checkRestore(run, parts, settings);
   const operator = required(run.document.operator, 'operator');
   const leaver = required(run.document.leaver, 'leaver');
   const products = parts.directory.products();
-  const [refusal, examined] = await Promise.all([
+  const [refusal, looked] = await Promise.all([
     examineOperator(parts.directory, { ...operator, isApp: false }, settings),
     examineLeaver(
       parts.directory,
@@ -54,7 +59,14 @@ export async function renewedPlan(
     products,
   ]);
   if (refusal) return refusal;
+  if (looked.refusal) return looked.refusal;
+  const course = courseOf(settings, procedure, teamId);
+  if ('code' in course) {
+    const team = plan?.course?.team;
+    return team ? reason('team-gone', { team: team.name }) : course;
+  }
+  const examined = await examinedFor(course, looked, parts.directory);
   if (!examined.leaver) return examined.refusal;
   if (examined.refusal) return examined.refusal;
-  return makePlan(examined.leaver, examined.products, settings, iso(parts.clock.now()));
+  return makePlan(examined.leaver, examined.products, settings, course, iso(parts.clock.now()));
 }

@@ -1,9 +1,14 @@
 import type { StepName } from '../run';
 import { announce } from './announce';
+import { bringBack } from './bring-back';
 import { check } from './check';
 import { closeAccount } from './close-account';
+import { handOver } from './hand-over';
+import { inventory } from './inventory';
+import { giveBack } from './give-back';
 import { rehearse } from './rehearse';
 import { removeGroups } from './remove-groups';
+import { removeRoles } from './remove-roles';
 import { report } from './report';
 import type { Step } from './step';
 import { verify } from './verify';
@@ -14,9 +19,14 @@ export const steps: Readonly<Record<StepName, Step>> = {
   announce,
   rehearse,
   check,
+  inventory,
+  'hand-over': handOver,
+  'remove-roles': removeRoles,
   'remove-groups': removeGroups,
   'close-account': closeAccount,
   verify,
   report,
   'wait-for-deletion': waitForDeletion,
+  'bring-back': bringBack,
+  'give-back': giveBack,
 };

@@ -1,3 +1,5 @@
+import { plannedCourse } from '../course';
+import { inventoryLook } from '../hand-over/look';
 import { rehearsalReport } from '../report/rehearsal';
 import { tellTicket } from '../report/tell-ticket';
 import { renewedPlan } from './check';
@@ -9,15 +11,13 @@ export const rehearse: Step = async (hand, parts) => {
   // A decision that was cut off before it stored the plan leaves a run without one.
   const plan = hand.plan ?? (await renewedPlan(hand, parts, settings));
   if ('code' in plan) return { kind: 'stop', reason: plan };
-  const ownership =
-    plan.account.action === 'delete'
-      ? await parts.directory.ownership(plan.leaver.accountId, parts.directory.leads())
-      : null;
+  const look = inventoryLook(parts, settings, plannedCourse(plan), hand.run.document);
+  const inventory = await look({ accountId: plan.leaver.accountId, groups: plan.removals });
   const untold = await tellTicket(
     hand,
     parts,
     settings,
-    rehearsalReport(hand.run, { ...plan, ownership }, settings),
+    rehearsalReport(hand.run, { ...plan, inventory }, settings),
   );
   return { kind: 'done', changes: { untold }, store: false };
 };

@@ -1,8 +1,15 @@
+import { askIdentityTeam } from '../channels/ask-identity-team';
+import {
+  endByChannels,
+  isDefault,
+  requestOf,
+  type EndedMembership,
+  type Membership,
+} from '../channels/end-memberships';
+import { refusalAdvice, refusedWords } from '../channels/refusal-words';
+import type { ChannelRefusal } from '../channels/try-ways';
 import { effectId, isBlocked, settledEffects, type Effect } from '../effects';
-import type { GroupName } from '../facts';
-import { TryLater } from '../later';
-import type { PlannedRemoval } from '../plan';
-import type { Change } from '../ports';
+import type { TryLater } from '../later';
 import { iso } from '../time';
 import { patience } from './patience';
 import { required, type RunInHand, type Step, type StepParts } from './step';
@@ -10,19 +17,34 @@ import { required, type RunInHand, type Step, type StepParts } from './step';
 /** Removals that are stored together: what Jira lets through in a second, so that a crash repeats no more than that. */
 const STORED_TOGETHER = 50;
 
-/** Ends every planned membership, in parallel as fast as Jira allows. */
+/**
+ * Ends every planned membership, in parallel as fast as Jira allows, default groups last. What an identity provider
+ * keeps is put to its team.
+ */
 export const removeGroups: Step = async (hand, parts) => {
   const { removals, leaver } = required(hand.plan, 'plan');
   const known = new Set(settledEffects(hand).map(({ id }) => id));
-  const open = removals.filter(({ groupId }) => !known.has(effectId('remove-group', groupId)));
+  const open = removals
+    .filter(({ groupId }) => !known.has(effectId('remove-group', groupId)))
+    .sort((one, other) => Number(isDefault(one)) - Number(isDefault(other)));
   const batch = open.slice(0, STORED_TOGETHER);
   const { effects, later, isUnclear } = await endMemberships(hand, parts, leaver.accountId, batch);
   if (later) return { kind: 'wait', at: later.at, waitingFor: later.why, cause: later.kind, effects };
   const wait = isUnclear ? patience(hand, parts) : undefined;
   if (wait) return { ...wait, effects: effects.filter((effect) => !isBlocked(effect)) };
   if (open.length > batch.length) return { kind: 'again', effects };
-  return { kind: 'done', effects, changes: { verifications: 0 }, store: true };
+  const asked = await askIdentityTeam({ ...hand, effects: [...hand.effects, ...effects] }, parts);
+  const all = [...effects, ...asked];
+  const store = !closesNext(hand) || all.some(isBlocked);
+  return { kind: 'done', effects: all, changes: { verifications: 0 }, store };
 };
+
+/**
+ * So little is stored together with the account step that follows at once. A refusal is not: once the account is closed,
+ * nobody could tell any more that Jira had kept the person in.
+ */
+const closesNext = ({ run, index }: RunInHand): boolean =>
+  run.document.steps[index + 1]?.name === 'close-account';
 
 interface Ended {
   effects: Effect[];
@@ -33,50 +55,39 @@ interface Ended {
 }
 
 /**
- * Ends these memberships. What Jira refuses is read back: a person who is out is out, whoever did it; only who is
- * still in is a blocker, with Jira's own words.
+ * Ends these memberships by the allowed channels. What is refused is read back: a person who is out is out, whoever did
+ * it; only who is still in is a blocker, with the channels' own words.
  */
 export async function endMemberships(
   hand: Pick<RunInHand, 'isRepeat'>,
-  { directory, clock }: StepParts,
+  { directory, channels, clock }: Pick<StepParts, 'directory' | 'channels' | 'clock'>,
   accountId: string,
-  groups: readonly (GroupName & { defaultOf?: PlannedRemoval['defaultOf'] })[],
+  groups: readonly Membership[],
 ): Promise<Ended> {
-  const memberships = async () =>
+  const stillIn = async () =>
     new Set((await directory.leaver(accountId))?.groups.map(({ groupId }) => groupId));
-  const inGroups = hand.isRepeat ? await memberships() : undefined;
-  const results = await Promise.all(
-    groups.map(
-      async (group): Promise<{ group: (typeof groups)[number]; change: Change | TryLater | 'absent' }> => {
-        if (inGroups && !inGroups.has(group.groupId)) return { group, change: 'absent' };
-        return { group, change: await directory.removeFromGroup(group.groupId, accountId).catch(later) };
-      },
-    ),
-  );
-  const refused = results.some(({ change }) => isRefusal(change));
-  const still = refused ? await memberships() : new Set<string>();
+  const inGroups = hand.isRepeat && groups.length > 0 ? await stillIn() : undefined;
+  const open = inGroups ? groups.filter(({ groupId }) => inGroups.has(groupId)) : groups;
+  const ways = open.length > 0 ? await channels.ways('remove-group') : [];
+  const turned = await endByChannels(ways, accountId, open, stillIn);
   const ended: Ended = { effects: [], later: undefined, isUnclear: false };
-  for (const { group, change } of results) {
-    if (change instanceof TryLater) ended.later = change;
-    else ended.effects.push(effectOf(group, change, still, iso(clock.now())));
-    const isDoubted = isRefusal(change) && (hand.isRepeat || change.inDoubt);
-    if (isDoubted && still.has(group.groupId)) ended.isUnclear = true;
+  for (const group of groups) {
+    const came = turned.get(group.groupId) ?? { outcome: 'found-done', words: null };
+    if (came.outcome === 'later') {
+      ended.later = came.later;
+      continue;
+    }
+    ended.effects.push(effectOf(group, came, iso(clock.now())));
+    if (came.outcome === 'refused' && group.synced !== true) {
+      ended.isUnclear ||= came.refusals.some(({ inDoubt }) => hand.isRepeat || inDoubt);
+    }
   }
   return ended;
 }
 
-function later(error: unknown): TryLater {
-  if (error instanceof TryLater) return error;
-  throw error;
-}
-
-const isRefusal = (change: Change | TryLater | 'absent'): change is Extract<Change, { accepted: false }> =>
-  typeof change === 'object' && 'accepted' in change && !change.accepted;
-
 function effectOf(
-  group: GroupName & { defaultOf?: readonly string[] },
-  change: Change | 'absent',
-  still: ReadonlySet<string>,
+  group: Membership,
+  came: Exclude<EndedMembership, { outcome: 'later' }>,
   at: string,
 ): Effect {
   const common = {
@@ -87,20 +98,34 @@ function effectOf(
     words: null,
     advice: null,
   };
-  if (change === 'absent') return { ...common, outcome: 'found-done' };
-  if (change.accepted) return { ...common, outcome: 'done' };
-  if (!still.has(group.groupId)) return { ...common, outcome: 'found-done', words: change.words };
-  return { ...common, outcome: 'blocked', words: change.words, advice: adviceFor(group, change) };
+  switch (came.outcome) {
+    case 'done':
+      return { ...common, outcome: 'done', channel: came.channel, ...requestOf(came) };
+    case 'found-done':
+      return { ...common, outcome: 'found-done', words: came.words };
+    case 'refused': {
+      const channel = came.refusals.at(-1)?.channel;
+      const advice = refusalAdvice(came.refusals, usualAdvice(group, came.refusals));
+      return {
+        ...common,
+        outcome: 'blocked',
+        words: refusedWords(came.refusals),
+        advice,
+        ...(channel ? { channel } : {}),
+        ...requestOf(came.refusals.at(-1)),
+      };
+    }
+  }
 }
 
-function adviceFor(
-  group: { defaultOf?: readonly string[] },
-  { status }: Extract<Change, { accepted: false }>,
-): string {
-  if (group.defaultOf && group.defaultOf.length > 0) {
-    return `This is a default group of ${group.defaultOf.join(', ')}, and Jira may keep people in the last one. An organisation admin can take the product away from the person in the directory.`;
+function usualAdvice({ defaultOf, synced }: Membership, refusals: readonly ChannelRefusal[]): string {
+  if (synced === true) {
+    return 'The group comes from an identity provider. The team of the identity provider has to remove the person there; trying again changes nothing.';
   }
-  if (status === 403) {
+  if (defaultOf && defaultOf.length > 0) {
+    return `This is a default group of ${defaultOf.join(', ')}, and Jira may keep people in the last one. An organisation admin can take the product away from the person in the directory.`;
+  }
+  if (refusals.some(({ channel, status }) => channel === 'jira' && status === 403)) {
     return 'Jira does not let Leaver change this group. If it comes from an identity provider, the team of the identity provider has to remove the person there; otherwise a site admin can remove the person or allow the app to change groups.';
   }
   return 'If the group comes from an identity provider, the team of the identity provider has to remove the person there; otherwise a site admin can remove the person from the group.';

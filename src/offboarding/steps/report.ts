@@ -5,15 +5,18 @@ import type { RunInHand, Step, StepParts } from './step';
 
 /** The issue property that carries the report for machines; with the account id behind it where several people leave. */
 const PROPERTY = 'leaver.report';
+/** The same for a restore, which leaves the report of what was taken as it is. */
+const RESTORE_PROPERTY = 'leaver.restore';
 
 /** Tells the ticket what was done, what is left and why, and what Leaver does not cover. */
 export const report: Step = async (hand, parts) => {
   const { run } = hand;
-  const { ticket, rehearsal } = run.document;
+  const { ticket, rehearsal, procedure } = run.document;
   const settings = await parts.settings.read();
   const untold = await tellTicket(hand, parts, settings, finalReport(hand, settings));
   if (ticket && !rehearsal && untold === null) {
-    const key = ticket.isShared ? `${PROPERTY}.${run.leaverId}` : PROPERTY;
+    const name = procedure === 'restore' ? RESTORE_PROPERTY : PROPERTY;
+    const key = ticket.isShared ? `${name}.${run.leaverId}` : name;
     await parts.tickets.setProperty(ticket.id, key, machineReport(hand));
   }
   if (settings.report.tellRequester) await tellRequester(hand, parts);
@@ -25,9 +28,9 @@ async function tellRequester(
   { run, index, isRepeat }: RunInHand,
   { tickets }: Pick<StepParts, 'tickets'>,
 ): Promise<void> {
-  const { ticket, verification, steps } = run.document;
+  const { ticket, verification, steps, procedure } = run.document;
   const isFirst = steps.findIndex(({ name }) => name === 'report') === index;
-  if (!ticket?.isServiceProject || !verification || !isFirst) return;
+  if (!ticket?.isServiceProject || !verification || !isFirst || procedure === 'restore') return;
   const reporter = (await tickets.read(ticket.id, []))?.reporter;
   if (!reporter || reporter.accountId === run.leaverId) return;
   await tickets.comment({

@@ -1,19 +1,29 @@
 import type { Effect } from '../effects';
+import type { Salt } from '../evidence/record';
 import type { Plan } from '../plan';
-import type { Directory, RunStore, SettingsStore, Tickets } from '../ports';
+import type { InventoryParts } from '../hand-over/inventory';
+import type { HandingOver, IssuePartStore } from '../hand-over/port';
+import type { Channels, Directory, RunStore, SettingsStore, Tickets, WatchStore } from '../ports';
 import type { Reason } from '../reasons';
+import type { Holders } from '../restore/holders';
 import type { Run } from '../run';
 import type { Clock } from '../time';
 import type { RunStatus } from '../words';
 
 /** Everything that a step may use. Jira's points that it spends are counted for its run. */
-export interface StepParts {
+export interface StepParts extends InventoryParts {
   directory: Directory;
+  channels: Channels;
+  holders: Holders;
+  handingOver: HandingOver;
+  issueParts: IssuePartStore;
+  watches: WatchStore;
   tickets: Tickets;
   runs: RunStore;
   settings: SettingsStore;
   clock: Clock;
   sleep: (milliseconds: number) => Promise<void>;
+  salt: Salt;
 }
 
 /** A run in a worker's hands. A step changes nothing of it; it says what is to be changed. */
@@ -42,7 +52,7 @@ export type StepOutcome =
       next?: { at: number; status: RunStatus; waitingFor: string };
     }
   /** A group of effects is to be stored, then the step goes on. */
-  | { kind: 'again'; effects: Effect[] }
+  | { kind: 'again'; effects: Effect[]; changes?: Partial<Run['document']> }
   /** The step is tried again then. */
   | {
       kind: 'wait';

@@ -1,9 +1,13 @@
-import { isBlocked, latestEffects, type Effect } from '../effects';
+import type { Effect } from '../effects';
 import type { GroupName, LeaverFacts } from '../facts';
+import { readRemaining } from '../hand-over/still-held';
 import type { Plan } from '../plan';
-import type { Verification } from '../run';
+import { endsAccess, leavesEverything, type Verification } from '../run';
+import { readBack } from '../restore/read-back';
 import { iso } from '../time';
+import { newWatch } from '../watch/watch';
 import { isGone } from './close-account';
+import { changedAccount, isAsExpected, isStopped, unexpected } from './expectations';
 import { patience } from './patience';
 import { endMemberships } from './remove-groups';
 import { required, type RunInHand, type Step, type StepParts } from './step';
@@ -13,16 +17,18 @@ const SHORT_LOOKS = [0, 300, 700];
 
 /** Reads everything back: what Jira shows counts, not how it answered the writes. */
 export const verify: Step = async (hand, parts) => {
+  if (hand.run.document.procedure === 'restore') return readBack(hand, parts);
   const plan = required(hand.plan, 'plan');
   const seen = await look(hand, parts, plan);
-  const surplus = unexpected(hand, seen);
-  if (surplus.length > 0 || !accountIsAsExpected(hand, seen)) {
+  if (!isAsExpected(hand, seen)) {
+    const surplus = unexpected(hand, seen);
     const wait = patience(hand, parts);
     const endsAgain = hand.run.document.verifications > 0 && !isStopped(hand);
     if (wait) return { ...wait, effects: endsAgain ? await endAgain(parts, plan, surplus) : [] };
   }
-  const isOut = seen.groups.length === 0 && seen.products.length === 0;
+  const isOut = seen.groups.length === 0 && (seen.products.length === 0 || !endsAccess(hand.run));
   const accessGoneAt = hand.run.document.accessGoneAt ?? (isOut ? seen.at : null);
+  if (!isStopped(hand)) await parts.watches.begin(newWatch(hand.run, parts.clock.now()));
   return {
     kind: 'done',
     changes: { verification: seen, accessGoneAt, verifications: 0 },
@@ -40,59 +46,43 @@ async function endAgain(parts: StepParts, plan: Plan, surplus: readonly GroupNam
   return ended.effects.filter(({ outcome }) => outcome === 'done');
 }
 
-async function look(
-  hand: RunInHand,
-  { directory, clock, sleep }: StepParts,
-  plan: Plan,
-): Promise<Verification> {
+async function look(hand: RunInHand, parts: StepParts, plan: Plan): Promise<Verification> {
+  const { accountId } = plan.leaver;
   let seen: Verification | undefined;
   for (const wait of SHORT_LOOKS) {
-    if (wait > 0) await sleep(wait);
-    const leaver = await directory.leaver(plan.leaver.accountId);
-    seen = verificationOf(leaver, plan.account.holdingGroupId, iso(clock.now()));
-    if (unexpected(hand, seen).length === 0 && accountIsAsExpected(hand, seen)) break;
+    if (wait > 0) await parts.sleep(wait);
+    const [leaver, account, remaining] = await Promise.all([
+      parts.directory.leaver(accountId),
+      changedAccount(hand) ? parts.channels.accountState(accountId) : null,
+      readRemaining(hand, parts),
+    ]);
+    const at = iso(parts.clock.now());
+    seen = {
+      ...verificationOf(leaver, plan, leavesEverything(hand.run), at),
+      account,
+      remaining: remaining.map(({ id }) => id),
+    };
+    if (isAsExpected(hand, seen)) break;
   }
   return required(seen, 'verification');
 }
 
 function verificationOf(
   leaver: LeaverFacts | undefined,
-  holdingGroupId: string | null,
+  { account: { holdingGroupId }, removals }: Plan,
+  fromEverything: boolean,
   at: string,
 ): Verification {
   const groups = leaver?.groups ?? [];
+  const ended = new Set(removals.map(({ groupId }) => groupId));
   return {
     at,
     groups: groups
-      .filter(({ groupId }) => groupId !== holdingGroupId)
+      .filter(({ groupId }) => groupId !== holdingGroupId && (fromEverything || ended.has(groupId)))
       .map(({ groupId, name }) => ({ groupId, name })),
     isHeld: groups.some(({ groupId }) => groupId === holdingGroupId),
     products: [...(leaver?.products ?? [])],
     onSite: !isGone(leaver),
+    active: leaver?.active ?? false,
   };
-}
-
-/**
- * Memberships that no blocker explains. A run that was stopped expects gone only what it has ended itself; after the
- * days before a deletion a new membership is somebody's decision, which is reported and not undone.
- */
-function unexpected(hand: RunInHand, { groups }: Verification): GroupName[] {
-  const removals = latestEffects(hand.effects).filter(({ kind }) => kind === 'remove-group');
-  const blocked = new Set(removals.filter(isBlocked).map(({ subject }) => subject.id));
-  const tried = new Set(removals.map(({ subject }) => subject.id));
-  const before = hand.run.document.steps.slice(0, hand.index).map(({ name }) => name);
-  const hasWaited = before.lastIndexOf('wait-for-deletion') > before.lastIndexOf('remove-groups');
-  return groups.filter(
-    ({ groupId }) => !hasWaited && !blocked.has(groupId) && (tried.has(groupId) || !isStopped(hand)),
-  );
-}
-
-const isStopped = ({ run }: RunInHand): boolean => run.document.reason !== null;
-
-function accountIsAsExpected({ effects, plan }: RunInHand, { isHeld, onSite }: Verification): boolean {
-  const latest = latestEffects(effects);
-  const succeeded = (kind: string) =>
-    latest.some((effect) => effect.kind === kind && effect.outcome !== 'blocked');
-  if (succeeded('delete-account')) return !onSite;
-  return isHeld || !(succeeded('hold-account') || plan?.isHeld === true);
 }

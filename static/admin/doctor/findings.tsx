@@ -17,6 +17,8 @@ const APPEARANCES: Readonly<Record<Finding['result'], LozengeAppearance>> = {
 /** Where on this page something about a finding can be done. */
 const REMEDIES: Readonly<Partial<Record<Finding['probe'], AdminTab>>> = {
   'check-others': 'settings',
+  'organisation-key': 'channels',
+  'scim-key': 'channels',
   'holding-group': 'settings',
   'rule-fields': 'rules',
   time: 'settings',

@@ -2,8 +2,10 @@ import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { ConsoleSetup } from '../../console/offboard/draft';
 import { useWords } from '../../shared/words';
+import { ChannelsTab } from '../channels/channels-tab';
 import { ChangesTab } from '../changes/changes-tab';
 import { DoctorTab } from '../doctor/doctor-tab';
+import { OrchestrationTab } from '../orchestration/orchestration-tab';
 import { RulesTab } from '../rules/rules-tab';
 import { SettingsTab } from '../settings/settings-tab';
 import { StartTab } from '../start/start-tab';
@@ -48,6 +50,10 @@ export function AdminTabs(
         return <RulesTab {...tab} />;
       case 'settings':
         return <SettingsTab key={reading} {...tab} />;
+      case 'orchestration':
+        return <OrchestrationTab />;
+      case 'channels':
+        return <ChannelsTab {...tab} />;
       case 'doctor':
         return <DoctorTab {...tab} />;
       case 'changes':
@@ -56,6 +62,7 @@ export function AdminTabs(
         return operator === null ? null : (
           <OperatorPanel
             name={name}
+            isShown={name === chosen}
             setup={operator}
             runId={runId}
             onOpenRun={openRun}

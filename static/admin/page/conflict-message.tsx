@@ -1,10 +1,15 @@
-import { SectionMessage, SectionMessageAction, Text } from '@forge/react';
+import { SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import { useWords } from '../../shared/words';
 
 /** Says that somebody else was faster, and offers to reload: nothing else helps. */
-export function ConflictMessage({ onReload }: { onReload: () => void }): ReactElement {
+export function ConflictMessage(props: {
+  onReload: () => void;
+  /** The server's words, where it refused something, and what reloading does to what was typed. */
+  sentences?: readonly string[];
+}): ReactElement {
   const words = useWords();
+  const { onReload, sentences = [words.text('settings.conflictText')] } = props;
   return (
     <SectionMessage
       appearance="warning"
@@ -15,7 +20,11 @@ export function ConflictMessage({ onReload }: { onReload: () => void }): ReactEl
         </SectionMessageAction>,
       ]}
     >
-      <Text>{words.text('settings.conflictText')}</Text>
+      <Stack>
+        {sentences.map((sentence) => (
+          <Text key={sentence}>{sentence}</Text>
+        ))}
+      </Stack>
     </SectionMessage>
   );
 }

@@ -8,18 +8,20 @@ import type { OperatorTab } from './page-props';
 /** One of the operator's tabs. The administrator's resolver answers the operator's calls, too. */
 export function OperatorPanel(props: {
   name: OperatorTab;
+  /** Whether this tab is the one that is chosen. */
+  isShown: boolean;
   setup: ConsoleSetup;
   /** A run that another tab opened. */
   runId: string | null;
   onOpenRun: (id: string) => void;
   onLeaveRun: () => void;
 }): ReactElement {
-  const { name, setup, runId, onOpenRun, onLeaveRun } = props;
+  const { name, isShown, setup, runId, onOpenRun, onLeaveRun } = props;
   switch (name) {
     case 'offboard':
       return <OffboardTab setup={setup} onOpenRun={onOpenRun} />;
     case 'runs':
-      return <RunsTab opened={runId} onBack={onLeaveRun} />;
+      return <RunsTab isShown={isShown} opened={runId} onBack={onLeaveRun} />;
     case 'held':
       return <HeldTab onOpenRun={onOpenRun} />;
   }

@@ -1,7 +1,15 @@
 import type { SettingsView } from '../../../src/contract/settings';
 
 /** The administrator's tabs in their order. */
-export const ADMIN_TABS = ['start', 'rules', 'settings', 'doctor', 'changes'] as const;
+export const ADMIN_TABS = [
+  'start',
+  'rules',
+  'settings',
+  'channels',
+  'orchestration',
+  'doctor',
+  'changes',
+] as const;
 export type AdminTab = (typeof ADMIN_TABS)[number];
 
 /** The operator's tabs, which come after them for administrators who are operators. */

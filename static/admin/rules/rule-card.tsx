@@ -56,7 +56,7 @@ export function RuleCard(
         {isReading ? (
           <Loading what={words.text('rules.fieldsWhat')} />
         ) : (
-          <RuleFields rule={rule} choices={choices} />
+          <RuleFields rule={rule} choices={choices} teams={props.settings.teams} />
         )}
         <Inline>
           <ButtonGroup label={words.text('rules.changeRule', { rule: rule.name })}>

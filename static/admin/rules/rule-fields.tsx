@@ -1,12 +1,16 @@
 import { DynamicTable, Heading, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
-import type { RuleChoices } from '../../../src/contract/settings';
+import type { RuleChoices, TeamInput } from '../../../src/contract/settings';
 import { useWords, type Words } from '../../shared/words';
-import { nameIn, type TicketRule } from './rule-words';
+import { nameIn, startsInWords, type TicketRule } from './rule-words';
 
 /** Which fields of the ticket tell the rule who leaves, when and how. */
-export function RuleFields(props: { rule: TicketRule; choices: RuleChoices | undefined }): ReactElement {
-  const { rule, choices } = props;
+export function RuleFields(props: {
+  rule: TicketRule;
+  choices: RuleChoices | undefined;
+  teams: readonly TeamInput[];
+}): ReactElement {
+  const { rule, choices, teams } = props;
   const words = useWords();
   return (
     <Stack space="space.050">
@@ -22,7 +26,7 @@ export function RuleFields(props: { rule: TicketRule; choices: RuleChoices | und
             { key: 'field', width: 70, content: words.text('rules.field') },
           ],
         }}
-        rows={fieldRows(rule, choices, words).map(({ meaning, field }) => ({
+        rows={fieldRows(rule, choices, teams, words).map(({ meaning, field }) => ({
           key: meaning,
           cells: [
             { key: 'meaning', content: <Text>{meaning}</Text> },
@@ -35,8 +39,9 @@ export function RuleFields(props: { rule: TicketRule; choices: RuleChoices | und
 }
 
 function fieldRows(
-  { fields }: TicketRule,
+  { fields, procedure = 'leave-company', teamId = null }: TicketRule,
   choices: RuleChoices | undefined,
+  teams: readonly TeamInput[],
   words: Words,
 ): { meaning: string; field: string }[] {
   const { leavers, successor, lastWorkingDay, urgency, kind } = fields;
@@ -56,14 +61,21 @@ function fieldRows(
           })
         : words.text('common.none'),
     },
-    {
-      meaning: words.text('rules.kind'),
-      field: kind
-        ? words.text('rules.kindValues', {
+    kind
+      ? {
+          meaning: words.text('rules.kind'),
+          field: words.text('rules.kindValues', {
             field: nameOf(kind.field),
-            values: words.list(kind.kinds.map(({ value }) => value)),
-          })
-        : words.text('common.none'),
-    },
+            values: words.list(
+              kind.kinds.map((one) =>
+                words.text('rules.kindValue', { value: one.value, starts: startsInWords(one, teams, words) }),
+              ),
+            ),
+          }),
+        }
+      : {
+          meaning: words.text('rules.starts'),
+          field: startsInWords({ procedure, teamId }, teams, words),
+        },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Choice, RuleChoices, SettingsView } from '../../../src/contract/settings';
+import type { Choice, RuleChoices, SettingsView, TeamInput } from '../../../src/contract/settings';
 import type { Words } from '../../shared/words';
 
 export type TicketRule = SettingsView['ticketRules'][number];
@@ -18,6 +18,20 @@ export function typesInWords(rule: TicketRule, words: Words, choices?: RuleChoic
       : [words.text('rules.requestTypes', { names: words.list(requestTypes) })]),
   ];
   return parts.length === 0 ? words.text('rules.everyType') : parts.join('; ');
+}
+
+type Kind = NonNullable<TicketRule['fields']['kind']>['kinds'][number];
+
+/** What a kind of leaving starts; a team that is gone from the settings goes by its id. */
+export function startsInWords(
+  { procedure, teamId }: Pick<Kind, 'procedure' | 'teamId'>,
+  teams: readonly TeamInput[],
+  words: Words,
+): string {
+  const name = words.text(`procedures.names.${procedure}`);
+  if (procedure !== 'leave-team' || !teamId) return name;
+  const team = teams.find(({ id }) => id === teamId)?.name ?? teamId;
+  return words.text('rules.team', { procedure: name, team });
 }
 
 /** What a ticket has to reach for a rule to start. */

@@ -1,4 +1,4 @@
-import type { SettingsInputView, SettingsView } from '../../../src/contract/settings';
+import type { HandOverView, SettingsInputView, SettingsView } from '../../../src/contract/settings';
 import { inputFrom } from '../settings-input';
 import { teamDraftsOf, teamsOf, type TeamDraft } from './teams/team-draft';
 
@@ -7,12 +7,17 @@ export interface SettingsDraft {
   holdingGroupId: string | null;
   accountAction: 'keep' | 'delete';
   afterDays: string;
+  handOver: HandOverView;
   zone: string;
   endOfDay: string;
   stopWindowMinutes: string;
   visibleTo: 'everyone' | 'role' | 'group';
   visibleToName: string;
   tellRequester: boolean;
+  /** Empty where there is none. */
+  logTicketKey: string;
+  /** Empty for ever. */
+  keepDays: string;
   operatorCheck: 'permission' | 'groups';
   operatorGroups: readonly string[];
   protectedGroups: readonly string[];
@@ -30,12 +35,15 @@ export function draftOf(settings: SettingsView): SettingsDraft {
     holdingGroupId: settings.holdingGroupId,
     accountAction: account.action,
     afterDays: String(account.afterDays),
+    handOver: settings.handOver,
     zone: times.zone,
     endOfDay: times.endOfDay,
     stopWindowMinutes: String(times.stopWindowMinutes),
     visibleTo: visibility.to,
     visibleToName: visibility.to === 'everyone' ? '' : visibility.name,
     tellRequester: report.tellRequester,
+    logTicketKey: settings.evidence.logTicketKey ?? '',
+    keepDays: settings.evidence.keepDays === null ? '' : String(settings.evidence.keepDays),
     operatorCheck: operators.check,
     operatorGroups: operators.groupIds,
     protectedGroups: protection.groupIds,
@@ -58,6 +66,7 @@ export function inputOf(draft: SettingsDraft, settings: SettingsView): SettingsI
       // The field is hidden while accounts are kept: what was left in it does not count.
       afterDays: draft.accountAction === 'keep' ? settings.account.afterDays : wholeNumberIn(draft.afterDays),
     },
+    handOver: draft.handOver,
     times: {
       zone: draft.zone.trim(),
       endOfDay: draft.endOfDay.trim(),
@@ -66,6 +75,10 @@ export function inputOf(draft: SettingsDraft, settings: SettingsView): SettingsI
     report: {
       visibility: draft.visibleTo === 'everyone' ? { to: 'everyone' } : { to: draft.visibleTo, name },
       tellRequester: draft.tellRequester,
+    },
+    evidence: {
+      logTicketKey: draft.logTicketKey.trim() === '' ? null : draft.logTicketKey.trim().toUpperCase(),
+      keepDays: draft.keepDays.trim() === '' ? null : wholeNumberIn(draft.keepDays),
     },
     operators: { check: draft.operatorCheck, groupIds: [...draft.operatorGroups] },
     protection: { groupIds: [...draft.protectedGroups], accountIds: [...draft.protectedPeople] },

@@ -1,16 +1,8 @@
-import {
-  Button,
-  ButtonGroup,
-  Inline,
-  LoadingButton,
-  SectionMessage,
-  SectionMessageAction,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Button, ButtonGroup, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import { Aside } from '../../shared/states';
 import { useWords } from '../../shared/words';
+import { ConflictMessage } from '../page/conflict-message';
 
 /** Why the server did not save. */
 export interface Refusal {
@@ -70,7 +62,6 @@ export function RefusalMessage(props: {
   onReload: () => void;
 }): ReactElement {
   const { refusal, title, conflictText, onReload } = props;
-  const words = useWords();
   if (!refusal.isConflict) {
     return (
       <SectionMessage appearance="error" title={title}>
@@ -78,18 +69,5 @@ export function RefusalMessage(props: {
       </SectionMessage>
     );
   }
-  return (
-    <SectionMessage
-      appearance="warning"
-      title={words.text('settings.conflict')}
-      actions={[
-        <SectionMessageAction key="reload" onClick={onReload}>
-          {words.text('common.reload')}
-        </SectionMessageAction>,
-      ]}
-    >
-      <Text>{refusal.problem}</Text>
-      <Text>{conflictText}</Text>
-    </SectionMessage>
-  );
+  return <ConflictMessage sentences={[refusal.problem, conflictText]} onReload={onReload} />;
 }

@@ -8,6 +8,8 @@ import { isConflict } from '../conflict';
 import { AccountSection } from './account-section';
 import { ProcedureSection } from './procedure-section';
 import { draftOf, inputOf, isChanged, type SettingsDraft } from './draft';
+import { EvidenceSection } from './evidence-section';
+import { HandOverSection } from './hand-over-section';
 import { OperatorsSection } from './operators-section';
 import { problemsOf } from './problems';
 import { ProtectionSection } from './protection-section';
@@ -58,8 +60,10 @@ export function SettingsForm(props: {
       <Stack space="space.400">
         <AccountSection {...section} />
         <ProcedureSection draft={draft} />
+        <HandOverSection {...section} />
         <TimesSection {...section} />
         <ReportSection {...section} />
+        <EvidenceSection {...section} />
         <OperatorsSection {...section} />
         <ProtectionSection {...section} />
         <TeamsSection {...section} />

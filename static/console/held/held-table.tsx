@@ -1,9 +1,10 @@
-import { Button, DynamicTable, Link, Text } from '@forge/react';
+import { DynamicTable, Link, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { HeldPerson } from '../../../src/contract/runs';
 import { addressOf, nameOf } from '../../shared/people';
 import { lengthInWords } from '../../shared/times';
 import { useWords, type Words } from '../../shared/words';
+import { openRunButton } from '../runs/open-run-button';
 
 const COLUMNS = [
   { key: 'person', width: 25 },
@@ -65,16 +66,7 @@ function runButton(
   words: Words,
 ): ReactElement {
   if (runId === null) return <Text color="color.text.subtle">{words.text('held.noRun')}</Text>;
-  return (
-    <Button
-      appearance="subtle"
-      spacing="compact"
-      iconAfter="chevron-right"
-      onClick={() => {
-        onOpenRun(runId);
-      }}
-    >
-      {words.text('held.openRun', { person: person.displayName })}
-    </Button>
-  );
+  return openRunButton(words.text('held.openRun', { person: person.displayName }), () => {
+    onOpenRun(runId);
+  });
 }

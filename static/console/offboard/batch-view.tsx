@@ -9,6 +9,7 @@ import { statusLozenge } from '../../shared/statuses';
 import { useLoaded } from '../../shared/use-loaded';
 import { usePolling } from '../../shared/use-polling';
 import { useWords } from '../../shared/words';
+import { openRunButton } from '../runs/open-run-button';
 import { resultInWords } from '../runs/result-words';
 
 const POLL_MILLISECONDS = 2_000;
@@ -100,18 +101,9 @@ function BatchTable(props: { runs: readonly RunRow[]; onOpenRun: (runId: string)
         cells: [
           {
             key: 'person',
-            content: (
-              <Button
-                appearance="subtle"
-                spacing="compact"
-                iconAfter="chevron-right"
-                onClick={() => {
-                  props.onOpenRun(run.id);
-                }}
-              >
-                {nameOf(run.leaver, words)}
-              </Button>
-            ),
+            content: openRunButton(nameOf(run.leaver, words), () => {
+              props.onOpenRun(run.id);
+            }),
           },
           { key: 'status', content: statusLozenge(run.status, words) },
           { key: 'result', content: <Text>{resultInWords(run, words)}</Text> },

@@ -1,22 +1,6 @@
-import {
-  Box,
-  Button,
-  Label,
-  List,
-  ListItem,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  SectionMessage,
-  Stack,
-  Text,
-  Textfield,
-} from '@forge/react';
-import { useRef, useState, type ReactElement } from 'react';
-import { messageOf } from '../../shared/call';
+import { Box, Label, List, ListItem, SectionMessage, Text, Textfield } from '@forge/react';
+import { useState, type ReactElement } from 'react';
+import { Confirmation } from '../../shared/confirmation';
 import { Sentences } from '../../shared/plan-parts';
 import { useWords } from '../../shared/words';
 import type { AllowedPerson } from './preview-totals';
@@ -35,79 +19,43 @@ export function ConfirmDialog(props: {
   const { people, onConfirm, onClose } = props;
   const words = useWords();
   const [typed, setTyped] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  /** Two clicks can come before the first one is drawn. */
-  const isSending = useRef(false);
   const isTyped = people.length > UNTYPED_PEOPLE;
-  const mayConfirm = !isTyped || typed.trim() === String(people.length);
-
-  const confirm = async (): Promise<void> => {
-    if (isSending.current || !mayConfirm) return;
-    isSending.current = true;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onConfirm(isTyped ? people.length : null);
-    } catch (error) {
-      setProblem(messageOf(error));
-    } finally {
-      isSending.current = false;
-      setBusy(false);
-    }
-  };
-
   return (
-    <Modal onClose={onClose} width="medium">
-      <ModalHeader>
-        <ModalTitle>{words.counted('confirm.title', people.length)}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.200">
-          <Text>{words.text('confirm.sentence', { starts: props.starts })}</Text>
-          <List type="unordered">
-            {people.map(({ accountId, displayName }) => (
-              <ListItem key={accountId}>{displayName}</ListItem>
-            ))}
-          </List>
-          <Irreversible people={people} />
-          {isTyped ? (
-            <Box>
-              <Label labelFor="confirm-count">
-                {words.text('confirm.type', { count: String(people.length) })}
-              </Label>
-              <Textfield
-                id="confirm-count"
-                name="confirm-count"
-                defaultValue=""
-                onChange={({ target }) => {
-                  setTyped(typeof target.value === 'string' ? target.value : '');
-                }}
-              />
-            </Box>
-          ) : null}
-          {problem === null ? null : (
-            <SectionMessage appearance="error" title={words.text('confirm.failed')}>
-              <Text>{problem}</Text>
-              <Text>{words.text('confirm.again')}</Text>
-            </SectionMessage>
-          )}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <Button appearance="subtle" onClick={onClose} isDisabled={isBusy}>
-          {words.text('confirm.keep')}
-        </Button>
-        <LoadingButton
-          appearance="danger"
-          isLoading={isBusy}
-          isDisabled={!mayConfirm}
-          onClick={() => void confirm()}
-        >
-          {words.counted('confirm.button', people.length)}
-        </LoadingButton>
-      </ModalFooter>
-    </Modal>
+    <Confirmation
+      title={words.counted('confirm.title', people.length)}
+      sentence={words.text('confirm.sentence', { starts: props.starts })}
+      confirmLabel={words.counted('confirm.button', people.length)}
+      keepLabel={words.text('confirm.keep')}
+      refusedTitle={words.text('confirm.failed')}
+      refusedHint={words.text('confirm.again')}
+      appearance="danger"
+      width="medium"
+      isIncomplete={isTyped && typed.trim() !== String(people.length)}
+      onConfirm={() => onConfirm(isTyped ? people.length : null)}
+      onClose={onClose}
+    >
+      <List type="unordered">
+        {people.map(({ accountId, displayName }) => (
+          <ListItem key={accountId}>{displayName}</ListItem>
+        ))}
+      </List>
+      <Irreversible people={people} />
+      {isTyped ? (
+        <Box>
+          <Label labelFor="confirm-count">
+            {words.text('confirm.type', { count: String(people.length) })}
+          </Label>
+          <Textfield
+            id="confirm-count"
+            name="confirm-count"
+            defaultValue=""
+            onChange={({ target }) => {
+              setTyped(typeof target.value === 'string' ? target.value : '');
+            }}
+          />
+        </Box>
+      ) : null}
+    </Confirmation>
   );
 }
 

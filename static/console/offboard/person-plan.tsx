@@ -2,7 +2,7 @@ import { Box, Button, ButtonGroup, Heading, Inline, Lozenge, Stack, Text, User }
 import { useState, type ReactElement } from 'react';
 import type { PersonPreview } from '../../../src/contract/calls';
 import type { PlanView } from '../../../src/contract/runs';
-import { durationInWords, GroupTable, PlanMessages } from '../../shared/plan-parts';
+import { durationInWords, GroupTable, InventoryTable, PlanMessages } from '../../shared/plan-parts';
 import { Aside } from '../../shared/states';
 import { cardStyle } from '../../shared/style';
 import { useWords } from '../../shared/words';
@@ -72,6 +72,7 @@ function Plan({ plan, person, isOpen }: { plan: PlanView; person: string; isOpen
     <Stack space="space.150">
       <Text>{`${groups} ${words.text('planned.takes', { duration })}`}</Text>
       {plan.removals.length === 0 ? null : <GroupTable plan={plan} person={person} />}
+      <InventoryTable plan={plan} person={person} />
       <Stack space="space.050">
         <Heading as="h4" size="xsmall">
           {words.text('planned.account')}

@@ -4,7 +4,7 @@ import { Facts } from '../../shared/facts';
 import { durationInWords, Sentences } from '../../shared/plan-parts';
 import { useWords } from '../../shared/words';
 import type { PersonChanges } from './changes';
-import type { OffboardDraft } from './draft';
+import { successorOf, type OffboardDraft } from './draft';
 import { allowedIn, longestOf, refusedIn, type RefusedPerson } from './preview-totals';
 import type { PreviewedList } from './use-previews';
 
@@ -40,7 +40,7 @@ export function PreviewFacts(props: {
           label: words.text('preview.takes'),
           value: allowed.length === 0 ? none : durationInWords(longestOf(allowed), words),
         },
-        { label: words.text('offboard.successor'), value: draft.successor?.displayName ?? none },
+        { label: words.text('offboard.successor'), value: successorOf(draft)?.displayName ?? none },
         { label: words.text('offboard.ticket'), value: draft.ticketKey.trim().toUpperCase() || none },
         { label: words.text('offboard.why'), value: draft.why.trim() || none },
       ]}

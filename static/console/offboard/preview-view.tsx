@@ -67,12 +67,7 @@ export function PreviewView(props: {
         <Aside>{words.text('preview.introduction')}</Aside>
       </Stack>
       {list.startsAt === null ? null : (
-        <PreviewFacts
-          list={list}
-          draft={draft}
-          procedure={procedureName(setup, request.procedure)}
-          starts={starts}
-        />
+        <PreviewFacts list={list} draft={draft} procedure={procedureName(setup, request)} starts={starts} />
       )}
       <Reading done={list.people.length} missing={missing} problem={problem} onRetry={previews.read} />
       <ChangedPeople changes={changes} />

@@ -1,5 +1,6 @@
 import type { TextKey, TextValues } from '../../shared/texts';
-import { isDate, isTime, type ConsoleSetup, type OffboardDraft } from './draft';
+import { isDate, isTime } from './clock-time';
+import { handsOver, leavesTeam, type ConsoleSetup, type OffboardDraft } from './draft';
 
 // The same bounds as the server's, which has the last word: here they only speak earlier.
 const MOST_CHARACTERS = 500;
@@ -18,7 +19,8 @@ export function problemsOf(draft: OffboardDraft, setup: Pick<ConsoleSetup, 'most
   const hasDay = !draft.urgent && draft.when !== 'now';
   const found: Partial<Record<keyof OffboardDraft, Problem | null>> = {
     people: peopleProblem(draft.people.length, setup.mostPeople),
-    successor: draft.people.some(({ accountId }) => accountId === draft.successor?.accountId)
+    teamId: leavesTeam(draft) && draft.teamId === null ? { key: 'offboard.problems.team' } : null,
+    successor: draft.people.some(({ accountId }) => heirsIn(draft).includes(accountId))
       ? { key: 'offboard.problems.successor' }
       : null,
     date: hasDay && !isDate(draft.date) ? { key: 'offboard.problems.date' } : null,
@@ -34,6 +36,11 @@ export function problemsOf(draft: OffboardDraft, setup: Pick<ConsoleSetup, 'most
   };
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 }
+
+const heirsIn = (draft: OffboardDraft): (string | undefined)[] =>
+  handsOver(draft)
+    ? [draft.successor?.accountId, ...draft.successors.map(({ person }) => person.accountId)]
+    : [];
 
 function peopleProblem(count: number, most: number): Problem | null {
   if (count === 0) return { key: 'offboard.problems.nobody' };

@@ -15,9 +15,11 @@ import { ChoiceSetting, SwitchSetting, TextSetting } from '../../shared/fields';
 import { Aside } from '../../shared/states';
 import { fieldStyle } from '../../shared/style';
 import { useWords } from '../../shared/words';
-import type { ChangeDraft, ConsoleSetup, OffboardDraft } from './draft';
+import { handsOver, leavesTeam, type ChangeDraft, type ConsoleSetup, type OffboardDraft } from './draft';
 import { PeopleField, PersonField } from './people-fields';
 import { problemsOf, type DraftProblems } from './problems';
+import { SuccessorsField } from './successors-field';
+import { TeamField } from './team-field';
 import { WhenFields } from './when-fields';
 
 interface RequestFormProps {
@@ -65,16 +67,36 @@ export function RequestForm({ draft, setup, change, onPreview }: RequestFormProp
           change({ procedure });
         }}
       />
-      <PersonField
-        label={words.text('offboard.successor')}
-        help={words.text('offboard.successorHelp')}
-        name="offboard-successor"
-        problem={said('successor')}
-        start={draft.successor}
-        onPick={(successor) => {
-          change({ successor });
-        }}
-      />
+      {leavesTeam(draft) ? (
+        <TeamField
+          teams={setup.teams}
+          teamId={draft.teamId}
+          problem={said('teamId')}
+          onChoose={(teamId) => {
+            change({ teamId });
+          }}
+        />
+      ) : null}
+      {handsOver(draft) ? (
+        <PersonField
+          label={words.text('offboard.successor')}
+          help={words.text('offboard.successorHelp')}
+          name="offboard-successor"
+          problem={said('successor')}
+          start={draft.successor}
+          onPick={(successor) => {
+            change({ successor });
+          }}
+        />
+      ) : null}
+      {handsOver(draft) ? (
+        <SuccessorsField
+          successors={draft.successors}
+          onChange={(successors) => {
+            change({ successors });
+          }}
+        />
+      ) : null}
       <SwitchSetting
         id="offboard-urgent"
         label={words.text('offboard.urgent')}

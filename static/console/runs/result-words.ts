@@ -2,8 +2,15 @@ import type { RunRow } from '../../../src/contract/runs';
 import { hasEnded } from '../../shared/run-status';
 import type { Words } from '../../shared/words';
 
-/** What came of a run so far, in one line: the reason first, then what it waits for, then what it did. */
+/** What came of a run so far, in one line, after what it carries out unless that is the usual. */
 export function resultInWords(run: RunRow, words: Words): string {
+  const result = outcomeInWords(run, words);
+  if (run.procedure === 'leave-company') return result;
+  return words.text('result.ofKind', { kind: words.text(`runProcedures.${run.procedure}`), result });
+}
+
+/** The reason first, then what it waits for, then what it did. */
+function outcomeInWords(run: RunRow, words: Words): string {
   if (run.reason !== null) return run.reason;
   if (run.status === 'scheduled') return words.text('result.starts', { moment: words.moment(run.startAt) });
   if (run.waiting !== null && !hasEnded(run.status)) return run.waiting;

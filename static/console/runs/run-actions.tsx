@@ -1,4 +1,4 @@
-import { ButtonGroup, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
+import { Button, ButtonGroup, SectionMessage, SectionMessageAction, Stack, Text } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { RunDetail } from '../../../src/contract/runs';
 import { AskButton } from '../../shared/ask-button';
@@ -10,10 +10,12 @@ import { useWords } from '../../shared/words';
 interface RunActionsProps {
   run: RunDetail;
   onDone: () => Promise<void>;
+  onRestore: () => void;
+  onExport: () => void;
 }
 
 /** What the caller may do with a run now. Whom the server refuses all the same reads its words in place of the buttons. */
-export function RunActions({ run, onDone }: RunActionsProps): ReactElement | null {
+export function RunActions({ run, onDone, onRestore, onExport }: RunActionsProps): ReactElement | null {
   const words = useWords();
   const [refused, setRefused] = useState<{ title: string; problem: string } | null>(null);
   const { id, actions } = run;
@@ -67,6 +69,12 @@ export function RunActions({ run, onDone }: RunActionsProps): ReactElement | nul
       <ButtonGroup label={words.text('run.actions')}>
         {actions.includes('retry') ? (
           <AskButton {...ask('retry')} appearance="primary" onConfirm={retry} />
+        ) : null}
+        {actions.includes('restore') ? (
+          <Button onClick={onRestore}>{words.text('restore.open')}</Button>
+        ) : null}
+        {actions.includes('export') ? (
+          <Button onClick={onExport}>{words.text('evidence.open')}</Button>
         ) : null}
         {actions.includes('cancel') ? (
           <AskButton {...ask('cancel')} appearance="warning" onConfirm={cancel} />

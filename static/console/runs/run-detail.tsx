@@ -1,5 +1,5 @@
-import { Button, Heading, Inline, Stack } from '@forge/react';
-import { useCallback, type ReactElement } from 'react';
+import { Button, Heading, Inline, Stack, Text } from '@forge/react';
+import { useCallback, useState, type ReactElement } from 'react';
 import type { PersonView, RunDetail, RunRow } from '../../../src/contract/runs';
 import { callOperator } from '../../shared/call';
 import { nameOf } from '../../shared/people';
@@ -9,8 +9,10 @@ import { statusLozenge } from '../../shared/statuses';
 import { useLoaded } from '../../shared/use-loaded';
 import { usePolling } from '../../shared/use-polling';
 import { useWords } from '../../shared/words';
+import { ExportEvidence } from '../evidence/export-evidence';
 import { BatchBar } from './batch-bar';
 import { isOfSeveral } from './batches';
+import { RestoreView } from './restore/restore-view';
 import { RunActions } from './run-actions';
 import { RunEffects } from './run-effects';
 import { RunFacts, RunMessages } from './run-facts';
@@ -18,6 +20,7 @@ import { RunLeft } from './run-left';
 import { RunPlan } from './run-plan';
 import { RunSteps } from './run-steps';
 import { RunVerification } from './run-verification';
+import { RunWatch } from './run-watch';
 
 interface RunDetailProps {
   id: string;
@@ -25,10 +28,12 @@ interface RunDetailProps {
   listed: readonly RunRow[];
   onBack: () => void;
   onShowPerson: (leaver: PersonView) => void;
+  /** Shows another run in place of this one. */
+  onOpen: (id: string) => void;
 }
 
 /** One run with everything that is known of it; it refreshes itself until the run has ended. */
-export function RunDetailView({ id, listed, onBack, onShowPerson }: RunDetailProps): ReactElement {
+export function RunDetailView({ id, listed, onBack, onShowPerson, onOpen }: RunDetailProps): ReactElement {
   const words = useWords();
   const read = useCallback(() => callOperator('getRun', { id }), [id]);
   const { state, reload } = useLoaded(read);
@@ -55,6 +60,7 @@ export function RunDetailView({ id, listed, onBack, onShowPerson }: RunDetailPro
           isOfSeveral={isOfSeveral(state.value, listed)}
           onChanged={reload}
           onShowPerson={onShowPerson}
+          onOpen={onOpen}
         />
       ) : null}
     </Stack>
@@ -66,11 +72,26 @@ interface LoadedRunProps {
   isOfSeveral: boolean;
   onChanged: () => Promise<void>;
   onShowPerson: (leaver: PersonView) => void;
+  onOpen: (id: string) => void;
 }
 
 function LoadedRun(props: LoadedRunProps): ReactElement {
-  const { run } = props;
+  const { run, onOpen } = props;
   const words = useWords();
+  const [isRestoring, setRestoring] = useState(false);
+  const [isExporting, setExporting] = useState(false);
+  const { restores } = run;
+  if (isRestoring) {
+    return (
+      <RestoreView
+        run={run}
+        onClose={() => {
+          setRestoring(false);
+        }}
+        onStarted={onOpen}
+      />
+    );
+  }
   return (
     <Stack space="space.400">
       <Stack space="space.200">
@@ -81,17 +102,44 @@ function LoadedRun(props: LoadedRunProps): ReactElement {
             </Heading>
             {statusLozenge(run.status, words)}
           </Inline>
-          <RunActions run={run} onDone={props.onChanged} />
+          <RunActions
+            run={run}
+            onDone={props.onChanged}
+            onRestore={() => {
+              setRestoring(true);
+            }}
+            onExport={() => {
+              setExporting(true);
+            }}
+          />
         </Inline>
         <RunFacts run={run} onShowPerson={props.onShowPerson} />
         <RunMessages run={run} />
       </Stack>
+      {isExporting ? (
+        <ExportEvidence scope={{ kind: 'run', runId: run.id }} ticketKey={run.ticketKey} />
+      ) : null}
       {props.isOfSeveral ? <BatchBar id={run.batchId} /> : null}
       <RunSteps run={run} />
       <RunLeft run={run} />
       <RunVerification run={run} />
+      <RunWatch run={run} />
       <RunEffects effects={run.effects} />
-      <RunPlan plan={run.plan} />
+      {restores === null ? (
+        <RunPlan plan={run.plan} person={nameOf(run.leaver, words)} />
+      ) : (
+        <Inline space="space.100" alignBlock="center">
+          <Text>{words.text('restore.undone')}</Text>
+          <Button
+            spacing="compact"
+            onClick={() => {
+              onOpen(restores);
+            }}
+          >
+            {words.text('restore.undoneRun')}
+          </Button>
+        </Inline>
+      )}
     </Stack>
   );
 }

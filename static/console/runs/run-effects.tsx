@@ -61,11 +61,13 @@ export function RunEffects({ effects }: { effects: readonly EffectView[] }): Rea
   );
 }
 
-function changeInWords({ kind, subject, outcome }: EffectView, words: Words): string {
+function changeInWords({ kind, subject, outcome, toName }: EffectView, words: Words): string {
   const section = outcome === 'blocked' ? 'effects.blockedKinds' : 'effects.kinds';
   return (
-    words.named(section, kind, { subject: subject.name }) ??
-    words.text('effects.unknownKind', { kind, subject: subject.name })
+    words.named(section, kind, {
+      subject: subject.name,
+      successor: toName ?? words.text('effects.successor'),
+    }) ?? words.text('effects.unknownKind', { kind, subject: subject.name })
   );
 }
 

@@ -26,6 +26,8 @@ export function RunFacts(props: {
           },
           { label: words.text('runs.ticket'), value: ticketLink(run, words) },
           { label: words.text('runs.operator'), value: nameOf(run.operator, words) },
+          ...(run.via === null ? [] : [{ label: words.text('run.via'), value: run.via }]),
+          { label: words.text('runs.procedure'), value: words.text(`runProcedures.${run.procedure}`) },
           { label: words.text('runs.source'), value: words.text(`source.${run.source}`) },
           { label: words.text('runs.created'), value: words.moment(run.createdAt) },
           { label: words.text('run.starts'), value: words.moment(run.startAt) },

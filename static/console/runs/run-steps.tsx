@@ -7,6 +7,8 @@ import { useWords, type Words } from '../../shared/words';
 
 type Stage = ProgressTrackerProps['items'][number];
 
+const WHOLE = 100;
+
 /** The steps of a run with their times; how far it is stands in the words, too. */
 export function RunSteps({ run }: { run: RunDetail }): ReactElement {
   const words = useWords();
@@ -31,7 +33,9 @@ function stages(run: RunDetail, words: Words): Stage[] {
     const id = `${String(index)}-${name}`;
     if (doneAt !== null) {
       const label = words.text('run.stepDone', { step, moment: words.moment(doneAt) });
-      return { id, label, percentageComplete: 100, status: 'visited' };
+      // The line of a stage leads to the next one; behind the last there is none.
+      const isLast = index === run.steps.length - 1;
+      return { id, label, percentageComplete: isLast ? 0 : WHOLE, status: 'visited' };
     }
     if (index === current) {
       return { id, label: words.text('run.stepCurrent', { step }), percentageComplete: 0, status: 'current' };

@@ -1,9 +1,10 @@
-import { Button, DynamicTable, Link, Text } from '@forge/react';
+import { DynamicTable, Link, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { RunRow } from '../../../src/contract/runs';
 import { nameOf } from '../../shared/people';
 import { statusLozenge } from '../../shared/statuses';
 import { useWords, type Words } from '../../shared/words';
+import { openRunButton } from './open-run-button';
 import { resultInWords } from './result-words';
 
 const COLUMNS = [
@@ -35,18 +36,12 @@ export function RunTable(props: {
         cells: [
           {
             key: 'person',
-            content: (
-              <Button
-                appearance="subtle"
-                spacing="compact"
-                iconAfter="chevron-right"
-                autoFocus={run.id === props.lastId}
-                onClick={() => {
-                  props.onOpen(run.id);
-                }}
-              >
-                {nameOf(run.leaver, words)}
-              </Button>
+            content: openRunButton(
+              nameOf(run.leaver, words),
+              () => {
+                props.onOpen(run.id);
+              },
+              run.id === props.lastId,
             ),
           },
           { key: 'status', content: statusLozenge(run.status, words) },

@@ -2,6 +2,7 @@ import { Heading, Stack } from '@forge/react';
 import { useMemo, useState, type ReactElement } from 'react';
 import type { PersonView } from '../../../src/contract/runs';
 import { Aside } from '../../shared/states';
+import { useReturn } from '../../shared/use-return';
 import { useWords } from '../../shared/words';
 import { filterOf, isEverything, NO_FILTER, type FilterDraft } from './filter';
 import { RunDetailView } from './run-detail';
@@ -10,6 +11,8 @@ import { RunListView } from './run-list';
 import { useRunList } from './use-run-list';
 
 interface RunsTabProps {
+  /** Whether the tab is chosen: the list is read again whenever somebody comes back to it. */
+  isShown: boolean;
   /** A run that another tab opens; null, or nothing at all, shows the list or what was opened in it. */
   opened?: string | null;
   /** Called when somebody goes back to the list. */
@@ -17,7 +20,7 @@ interface RunsTabProps {
 }
 
 /** The runs with their filters, or one of them in place of the list; what was chosen and loaded is kept meanwhile. */
-export function RunsTab({ opened = null, onBack }: RunsTabProps): ReactElement {
+export function RunsTab({ isShown, opened = null, onBack }: RunsTabProps): ReactElement {
   const words = useWords();
   const [draft, setDraft] = useState<FilterDraft>(NO_FILTER);
   /** Fields keep their values themselves: with another number they begin anew. */
@@ -26,6 +29,7 @@ export function RunsTab({ opened = null, onBack }: RunsTabProps): ReactElement {
   const [lastId, setLastId] = useState<string | null>(null);
   const filter = useMemo(() => filterOf(draft), [draft]);
   const { state, reload, more } = useRunList(filter);
+  useReturn(isShown, reload);
 
   const open = (id: string): void => {
     setOpenId(id);
@@ -51,6 +55,10 @@ export function RunsTab({ opened = null, onBack }: RunsTabProps): ReactElement {
         onBack={() => {
           toList();
           void reload();
+        }}
+        onOpen={(id) => {
+          onBack?.();
+          open(id);
         }}
         onShowPerson={(leaver: PersonView) => {
           toList();

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Exchange } from '../openapi';
 
-/** Asks the site as the person with this e-mail, or as nobody; expects the status; gives the parsed answer. */
+/**
+ * Asks the site as the person with this e-mail, or as nobody, and the organisation's APIs by `Bearer` and a key;
+ * expects the status; gives the parsed answer.
+ */
 export type Ask = (
   as: string | undefined,
   methodAndPath: string,
@@ -18,11 +21,19 @@ export interface Conversation {
 }
 
 const TOKEN = 'emulator';
+/** What begins so is asked of `https://api.atlassian.com`. */
+const OF_ORGANISATION = /^\/(admin|users|scim)\//;
+
+function authorizationOf(as: string): string {
+  return as.startsWith('Bearer ') ? as : `Basic ${Buffer.from(`${as}:${TOKEN}`).toString('base64')}`;
+}
 
 function headersOf(as: string | undefined, body: unknown): Headers {
   const headers = new Headers({ accept: 'application/json' });
-  if (as) headers.set('authorization', `Basic ${Buffer.from(`${as}:${TOKEN}`).toString('base64')}`);
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (as) headers.set('authorization', authorizationOf(as));
+  // A form says itself where its parts begin.
+  if (body instanceof FormData) headers.set('x-atlassian-token', 'no-check');
+  else if (body !== undefined) headers.set('content-type', 'application/json');
   return headers;
 }
 
@@ -32,15 +43,17 @@ export function converse(address: string): Conversation {
   const surprises: string[] = [];
   const ask: Ask = async (as, methodAndPath, status, body) => {
     const [method = '', path = ''] = methodAndPath.split(' ');
-    const requestHeaders = headersOf(as, body);
-    const requestBody = body === undefined ? '' : JSON.stringify(body);
-    const init = { method, headers: requestHeaders, ...(requestBody === '' ? {} : { body: requestBody }) };
-    const response = await fetch(`${address}${path}`, init);
+    const requestBody = body === undefined || body instanceof FormData ? '' : JSON.stringify(body);
+    const sent = body instanceof FormData ? body : requestBody === '' ? undefined : requestBody;
+    const init = { method, headers: headersOf(as, body), ...(sent === undefined ? {} : { body: sent }) };
+    const prefix = OF_ORGANISATION.test(path) ? '/api.atlassian.com' : '';
+    const request = new Request(`${address}${prefix}${path}`, init);
+    const response = await fetch(request);
     const responseBody = await response.text();
     exchanges.push({
       method,
       path,
-      requestHeaders,
+      requestHeaders: request.headers,
       requestBody,
       status: response.status,
       responseHeaders: response.headers,
@@ -51,7 +64,8 @@ export function converse(address: string): Conversation {
         `${as ?? 'nobody'} ${methodAndPath}: ${response.status} instead of ${status}, ${responseBody}`,
       );
     }
-    return responseBody === '' ? undefined : (JSON.parse(responseBody) as unknown);
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return isJson && responseBody !== '' ? (JSON.parse(responseBody) as unknown) : undefined;
   };
   return { ask, exchanges, surprises };
 }
@@ -63,6 +77,8 @@ const stateSchema = z.object({
   components: z.array(entity),
   filters: z.array(entity),
   dashboards: z.array(entity),
+  projects: z.array(z.object({ id: z.string(), key: z.string() })),
+  issues: z.array(z.object({ id: z.string(), key: z.string() })),
 });
 
 /** The ids of the seed's things, asked for by name. */
@@ -70,7 +86,7 @@ export type Ids = ReturnType<typeof idsOf>;
 
 /** Reads ids from the body of `GET /_emulator/state`. */
 export function idsOf(state: unknown) {
-  const { people, groups, components, filters, dashboards } = stateSchema.parse(state);
+  const { people, groups, components, filters, dashboards, projects, issues } = stateSchema.parse(state);
   const lookUp = (entities: readonly z.infer<typeof entity>[]) => (name: string) => {
     const found = entities.find((each) => each.name === name);
     if (!found) throw new Error(`The seed has no ${name}.`);
@@ -83,6 +99,8 @@ export function idsOf(state: unknown) {
     group: lookUp(groups.map(({ groupId, name }) => ({ id: groupId, name }))),
     component: lookUp(components),
     filter: lookUp(filters),
+    project: lookUp(projects.map(({ id, key }) => ({ id, name: key }))),
+    issue: lookUp(issues.map(({ id, key }) => ({ id, name: key }))),
     dashboard: lookUp(dashboards),
   };
 }

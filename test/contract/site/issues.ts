@@ -19,9 +19,20 @@ export async function talkAboutIssues(ask: Ask, id: Ids): Promise<void> {
   await resolveAnIssue(ask);
   await comment(ask);
   await setProperties(ask);
+  await attach(ask);
   await watch(ask, id);
   await search(ask);
   await changeManyIssues(ask, id);
+}
+
+async function attach(ask: Ask): Promise<void> {
+  const form = new FormData();
+  form.set('file', new Blob(['one,two'], { type: 'text/csv' }), 'evidence.csv');
+  const [added] = z
+    .array(identified)
+    .parse(await ask(OPERATOR, 'POST /rest/api/3/issue/IT-1/attachments', 200, form));
+  await ask(OPERATOR, `GET /rest/api/3/attachment/content/${added?.id ?? ''}?redirect=false`, 200);
+  await ask(OPERATOR, 'GET /rest/api/3/attachment/content/999999', 404);
 }
 
 async function readIssues(ask: Ask): Promise<void> {

@@ -87,9 +87,11 @@ export const examples: Readonly<Record<string, Example>> = {
     address: `filter/search?accountId=${LEAVER}&overrideSharePermissions=true&expand=owner,jql,sharePermissions`,
   },
   'GET /rest/api/3/filter/{id}': { address: 'filter/10001' },
+  // Only the owner may: the site admin is none.
   'PUT /rest/api/3/filter/{id}': {
     address: 'filter/10001?overrideSharePermissions=true',
     body: { name: 'Changed', jql: 'project = ENG' },
+    status: 400,
   },
   'DELETE /rest/api/3/filter/{id}': { address: 'filter/10001', status: 204 },
   'PUT /rest/api/3/filter/{id}/owner': {

@@ -1,5 +1,7 @@
 import type {
   Caller,
+  PersonalData,
+  SentNotification,
   ProductEvent,
   Site,
   SiteSwitches,
@@ -11,6 +13,8 @@ export interface FakeSite extends Site {
   /** `METHOD path` of every request that took effect, with who made it. */
   effects: { call: string; caller: Caller; lag: number | undefined }[];
   switches: SiteSwitches;
+  accounts: Map<string, PersonalData>;
+  sent: SentNotification[];
   emit(event: ProductEvent): void;
   validate: ValidateTransition;
 }
@@ -23,6 +27,8 @@ export function createFakeSite(): FakeSite {
     cloudId: '11111111-2222-4333-8444-555555555555',
     effects: [],
     switches: {},
+    accounts: new Map(),
+    sent: [],
     validate: () => Promise.reject(new Error('Nobody validates.')),
     async jira(request, caller, conditions) {
       const { pathname, search } = new URL(request.url);
@@ -38,6 +44,12 @@ export function createFakeSite(): FakeSite {
         headers: [...request.headers.keys()],
       };
       return { response: Response.json(answer, { status: missing ? 404 : 200 }), points: 2 };
+    },
+    organisation(request, conditions) {
+      const { pathname, search } = new URL(request.url);
+      const call = `${request.method} ${pathname}${search}`;
+      site.effects.push({ call, caller: { kind: 'anonymous' }, lag: conditions?.readLagMilliseconds });
+      return Promise.resolve(Response.json({ headers: [...request.headers.keys()] }, { status: 404 }));
     },
     authenticate(authorization) {
       const [email = ''] = Buffer.from((authorization ?? '').replace('Basic ', ''), 'base64')
@@ -56,6 +68,13 @@ export function createFakeSite(): FakeSite {
       site.switches = {};
     },
     setReadLag: () => undefined,
+    personalData: (accountId) => site.accounts.get(accountId),
+    changeOwnAccount(accountId, { closed = false }) {
+      const known = site.accounts.has(accountId);
+      if (known) site.accounts.set(accountId, { closed, changedAt: Date.now() });
+      return known;
+    },
+    notifications: () => site.sent,
     emit(event) {
       for (const listener of listeners) listener(event);
     },

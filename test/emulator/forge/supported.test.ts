@@ -33,6 +33,8 @@ describe('the table of what the host supports', () => {
       app.consumers.size && 'consumer',
       app.schedules.length && 'scheduledTrigger',
       app.webTriggers.size && 'webtrigger',
+      app.automationActions.size && 'action',
+      app.automationActions.size && 'automation:actionProvider',
       app.globalPermissions.length && 'jira:globalPermission',
       app.validators.length && 'jira:workflowValidator',
       ...[...app.pages.values()].map(({ moduleKind }) => moduleKind),
@@ -52,8 +54,17 @@ describe('the table of what the host supports', () => {
     const called = [...packageSource('events/out/queries.js').matchAll(/'(\/webhook\/queue\/\w+\/)/g)].map(
       ([, address]) => address,
     );
-    const listed = SUPPORTED_ROUTES.filter(({ remote }) => remote === 'stargate').map((route) => route.path);
+    const listed = SUPPORTED_ROUTES.map((route) => route.path).filter((address) =>
+      address.startsWith('/webhook/'),
+    );
     expect([...called].sort()).toEqual([...listed].sort());
+  });
+
+  test('so are the addresses of web triggers and of privacy', () => {
+    const [, reports] = /URL = '([^']+)'/.exec(packageSource('api/out/privacy/index.js')) ?? [];
+    const [, gateway] = /AsApp\)\('([^']+)'/.exec(packageSource('api/out/webTrigger.js')) ?? [];
+    const listed = SUPPORTED_ROUTES.map((route) => route.path);
+    expect(listed).toEqual(expect.arrayContaining([reports, gateway]));
   });
 
   test('every expression method in it works, and no other', () => {
@@ -104,7 +115,7 @@ describe('the platform proxy', () => {
     ['confluence', '/wiki/api/v2/pages'],
     ['jira', '/wiki/api/v2/pages'],
     ['kvs', '/api/v1/dump'],
-    ['stargate', '/graphql'],
+    ['stargate', '/graphql/twg'],
     ['stargate', '/forge/events/v1/app-events'],
   ])('refuses %s %s, with a hint', async (remote, address) => {
     const answer = (await ask(remote, address)) as { status: number; proxyError: string };

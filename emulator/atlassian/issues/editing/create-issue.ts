@@ -5,6 +5,7 @@ import type { Issue, IssueType, Project } from '../../model';
 import { requireActor } from '../access';
 import { emitCreated } from '../events';
 import { issuesOf } from '../issue-store';
+import { notifyOfIssue } from '../notifications';
 import { DEFAULT_PRIORITY } from '../priorities';
 import { editableFields } from '../rendering/edit-metadata';
 import { workflowOf } from '../rendering/transitions';
@@ -31,10 +32,15 @@ export function createIssue(
   details: IssueUpdate,
   requestTypeId: string | null = null,
 ): Issue {
-  const { project: projectValue, issuetype, ...fields } = details.fields;
+  const { project: projectValue, issuetype, parent, ...fields } = details.fields;
   const project = readProject(context, projectValue);
   const issueType = readIssueType(context, project, issuetype);
-  const draft = { ...blankIssue(context, project, issueType), requestTypeId };
+  const parentId = readParent(context, project, issueType, parent);
+  const draft = {
+    ...blankIssue(context, project, issueType),
+    requestTypeId,
+    ...(parentId !== null && { parentId }),
+  };
 
   const onScreen = new Set(editableFields(context, project).map(({ id }) => id));
   const summary = 'summary' in details.update ? {} : { summary: fields.summary };
@@ -47,6 +53,7 @@ export function createIssue(
   };
   issuesOf(context.data).set(issue.id, issue);
   emitCreated(context, issue, issue.creatorAccountId);
+  notifyOfIssue(context, 'issue-created', issue);
   return comments.reduce((current, comment) => writeComment(context, current, comment).issue, issue);
 }
 
@@ -74,6 +81,37 @@ function readIssueType(context: SiteContext, project: Project, value: unknown): 
     throw badRequest('', { issuetype: 'Specify a valid issue type' });
   }
   return issueType;
+}
+
+const parentSchema = z.union([
+  z.looseObject({ id: z.string() }).transform(({ id }) => id),
+  z.looseObject({ key: z.string() }).transform(({ key }) => key),
+]);
+
+/** Sub-tasks are parts of an issue of the same project; here no other type of issue has a parent. */
+function readParent(
+  context: SiteContext,
+  project: Project,
+  { subtask }: IssueType,
+  value: unknown,
+): string | null {
+  if (!subtask) {
+    if (value === undefined || value === null) {
+      return null;
+    }
+    throw badRequest('', { parentId: 'Given parent issue does not belong to appropriate hierarchy.' });
+  }
+  if (value === undefined || value === null) {
+    throw badRequest('', {
+      issuetype: 'Issue type is a sub-task but parent issue key or id not specified.',
+    });
+  }
+  const wanted = parentSchema.safeParse(value);
+  const parent = wanted.success ? issuesOf(context.data).find(wanted.data) : undefined;
+  if (parent?.projectId !== project.id || parent.parentId !== undefined) {
+    throw badRequest('', { parentId: 'Could not find valid id or key for parent issue.' });
+  }
+  return parent.id;
 }
 
 function blankIssue(context: SiteContext, project: Project, issueType: IssueType): Issue {

@@ -3,11 +3,20 @@ import type { Change, Comment, Issue } from '../../model';
 import { requireActor } from '../access';
 import { emitCommented, emitUpdated } from '../events';
 import { issuesOf } from '../issue-store';
+import { notifyOfComment, notifyOfIssue } from '../notifications';
 import type { CommentInput } from './comment-input';
 import type { Edit } from './edit';
 
-/** Makes the edits as one change of the log and tells the app; without edits nothing happens. */
-export function writeEdits(context: SiteContext, issue: Issue, edits: readonly Edit[]): Issue {
+/**
+ * Makes the edits as one change of the log and tells the app; without edits nothing happens.
+ * @param mails whether Jira sends an e-mail about it
+ */
+export function writeEdits(
+  context: SiteContext,
+  issue: Issue,
+  edits: readonly Edit[],
+  mails: 'with e-mail' | 'silently' = 'with e-mail',
+): Issue {
   if (edits.length === 0) {
     return issue;
   }
@@ -22,6 +31,11 @@ export function writeEdits(context: SiteContext, issue: Issue, edits: readonly E
   const written = { ...edited, updated: now, changes: [...issue.changes, change] };
   issuesOf(context.data).set(written.id, written);
   emitUpdated(context, written, change);
+  if (mails === 'with e-mail') {
+    const isAssignment = written.assigneeAccountId !== issue.assigneeAccountId;
+    const cause = isAssignment ? 'issue-assigned' : 'issue-updated';
+    notifyOfIssue(context, cause, written, [issue.assigneeAccountId]);
+  }
   return written;
 }
 
@@ -42,6 +56,7 @@ export function writeComment(
   const written = { ...issue, updated: now, comments: [...issue.comments, comment] };
   issuesOf(context.data).set(written.id, written);
   emitCommented(context, written, comment, comment.authorAccountId);
+  notifyOfComment(context, written, comment);
   return { issue: written, comment };
 }
 

@@ -1,9 +1,7 @@
 import { DateTime } from 'luxon';
 import type { SiteContext } from '../../context';
 import type { CustomField, Issue, SiteData } from '../../model';
-import { maySeeComment, projectOf } from '../access';
-import { isDocument } from '../atlassian-document';
-import { documentText } from '../document-text';
+import { projectOf } from '../access';
 import { fieldsOf } from '../field-catalogue';
 import { issueNumber, issuesOf } from '../issue-store';
 import { PRIORITIES } from '../priorities';
@@ -17,6 +15,7 @@ import {
   type NumberField,
   type TextField,
 } from './field-kinds';
+import { allText, commentText, textOfDocument, textOfValue } from './issue-texts';
 import { personField } from './person-fields';
 import { JqlError } from './syntax';
 
@@ -40,6 +39,7 @@ type FieldMaker = (context: SiteContext, name: string) => JqlField;
 const OWN_FIELDS: Readonly<Record<string, FieldMaker>> = {
   ...named(['project'], projectField),
   ...named(['key', 'issuekey', 'issue', 'id'], keyField),
+  ...named(['parent'], parentField),
   ...named(['issuetype', 'type'], issueTypeField),
   ...named(['status'], statusField),
   ...named(['statuscategory'], statusCategoryField),
@@ -103,6 +103,15 @@ function keyField(context: SiteContext, name: string): IdentityField {
     indexed: (id) => new Set([id]),
     sortKey: (issue) =>
       `${issue.key.slice(0, issue.key.lastIndexOf('-'))} ${paddedNumber(issueNumber(issue.key))}`,
+  });
+}
+
+function parentField(context: SiteContext, name: string): IdentityField {
+  const store = issuesOf(context.data);
+  return identity(name, (issue) => present(issue.parentId ?? null), {
+    resolve: keyField(context, name).resolve,
+    indexed: (id) => store.partsOf(id),
+    sortKey: (issue) => store.get(issue.parentId ?? '')?.key ?? null,
   });
 }
 
@@ -272,27 +281,4 @@ function present(id: string | null): readonly string[] {
 /** Numbers as text that orders as numbers do. */
 function paddedNumber(number: number): string {
   return String(number).padStart(12, '0');
-}
-
-function commentText(context: SiteContext, issue: Issue): string {
-  const project = projectOf(context, issue);
-  return issue.comments
-    .filter((comment) => maySeeComment(context, project, comment))
-    .map(({ body }) => documentText(body))
-    .join('\n');
-}
-
-function allText(context: SiteContext, issue: Issue): string {
-  const values = Object.values(issue.customFields).map(textOfValue);
-  return [issue.summary, textOfDocument(issue.description), ...values, commentText(context, issue)].join(
-    '\n',
-  );
-}
-
-function textOfValue(value: unknown): string {
-  return typeof value === 'string' ? value : isDocument(value) ? documentText(value) : '';
-}
-
-function textOfDocument(document: Issue['description']): string {
-  return document === null ? '' : documentText(document);
 }

@@ -111,11 +111,12 @@ function positions(compiler: Compiler, { orderBy }: Query): (issue: Issue) => Po
 }
 
 function comparison({ orderBy }: Query): (one: Position, other: Position) => number {
+  const signs = orderBy.map(({ direction }) => (direction === 'asc' ? 1 : -1));
   return (one, other) => {
-    for (const [index, { direction }] of orderBy.entries()) {
+    for (let index = 0; index < signs.length; index += 1) {
       const order = compareKeys(one.keys[index] ?? null, other.keys[index] ?? null);
       if (order !== 0) {
-        return direction === 'asc' ? order : -order;
+        return order * (signs[index] ?? 1);
       }
     }
     return compareIds(other.id, one.id);

@@ -3,30 +3,33 @@ import type { SiteContext } from '../../context';
 import { JiraError } from '../../errors';
 import { json, pathParameter, type Route, type RouteAnswer, type RouteRequest } from '../../routing';
 import { requireActor } from '../access';
-import { readEdits, issueUpdateSchema, type IssueUpdate } from '../editing/read-edits';
-import { writeEdits } from '../editing/write-issue';
+import { issueUpdateSchema, type IssueUpdate } from '../editing/read-edits';
 import { issuesOf } from '../issue-store';
-import { editableFields } from '../rendering/edit-metadata';
-import { describeBulkTask, type BulkTask } from './bulk-task';
+import { nextBulkTaskEnd, runBulkEdit } from './bulk-run';
+import { describeBulkTask, isUnderWay, type BulkTask } from './bulk-task';
 
 /** Source: documentation of `bulk/issues/fields`. */
 const ISSUES_LIMIT = 1_000;
 const FIELDS_LIMIT = 200;
 /** Source: documentation of `bulk/queue/{taskId}`: progress can be read for 14 days. */
 const TASK_LIFETIME_MILLISECONDS = 14 * 24 * 60 * 60 * 1000;
-/** How long a task waits in the queue before it runs; no figure is published, so clients have to ask again. */
-const QUEUE_DELAY_MILLISECONDS = 200;
+/** "Only 5 concurrent requests can be sent across all users" (OpenAPI document, tag of the bulk operations). */
+const CONCURRENT_TASKS = 5;
+const RETRY_AFTER_SECONDS = 5;
+/** Nothing is published on how long a task that hangs keeps its place. */
+const STUCK_MILLISECONDS = 600_000;
 
 const bulkEditSchema = z.strictObject({
   selectedActions: z.array(z.string()).min(1),
   selectedIssueIdsOrKeys: z.array(z.string()).min(1),
   sendBulkNotification: z.boolean().nullish(),
-  editedFieldsInput: z.looseObject({
+  /** Jira knows more kinds of fields; the emulator refuses them instead of passing over them. */
+  editedFieldsInput: z.strictObject({
     singleSelectClearableUserPickerFields: z
       .array(
         z.strictObject({
           fieldId: z.string(),
-          user: z.looseObject({ accountId: z.string() }).nullish(),
+          user: z.strictObject({ accountId: z.string() }).nullish(),
         }),
       )
       .default([]),
@@ -60,7 +63,7 @@ function submit(context: SiteContext, request: RouteRequest): RouteAnswer {
       parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
     );
   }
-  const { selectedIssueIdsOrKeys, selectedActions, editedFieldsInput } = parsed.data;
+  const { selectedIssueIdsOrKeys, selectedActions, editedFieldsInput, sendBulkNotification } = parsed.data;
   const idsOrKeys = [...new Set(selectedIssueIdsOrKeys)];
   if (idsOrKeys.length > ISSUES_LIMIT || selectedActions.length > FIELDS_LIMIT) {
     throw new BulkOperationError(400, [
@@ -75,12 +78,21 @@ function submit(context: SiteContext, request: RouteRequest): RouteAnswer {
       missing.map((action) => `There is no value for the selected field ${action}.`),
     );
   }
+  const unlisted = people.map(({ fieldId }) => fieldId).filter((id) => !selectedActions.includes(id));
+  if (unlisted.length > 0) {
+    throw new BulkOperationError(400, [
+      `The following editedFieldInput values are not listed as selectedActions : ${unlisted.join(', ')}`,
+    ]);
+  }
+  if (isBusy(context)) {
+    const errors = [{ message: `At most ${CONCURRENT_TASKS} bulk operations can run at a time.` }];
+    return { status: 429, body: { errors }, headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) } };
+  }
   const fields = Object.fromEntries(
-    people
-      .filter(({ fieldId }) => selectedActions.includes(fieldId))
-      .map(({ fieldId, user }) => [fieldId, user ? { accountId: user.accountId } : null]),
+    people.map(({ fieldId, user }) => [fieldId, user ? { accountId: user.accountId } : null]),
   );
-  const task = enqueue(context, idsOrKeys, issueUpdateSchema.parse({ fields }));
+  const update = issueUpdateSchema.parse({ fields });
+  const task = enqueue(context, idsOrKeys, update, sendBulkNotification ?? true);
   return json({ taskId: task.taskId }, 201);
 }
 
@@ -94,11 +106,17 @@ function readProgress(context: SiteContext, request: RouteRequest): RouteAnswer 
   return json(describeBulkTask(task));
 }
 
-function enqueue(context: SiteContext, idsOrKeys: readonly string[], update: IssueUpdate): BulkTask {
+function enqueue(
+  context: SiteContext,
+  idsOrKeys: readonly string[],
+  update: IssueUpdate,
+  sendsNotification: boolean,
+): BulkTask {
   const now = context.clock.now();
   const task: BulkTask = {
     taskId: context.nextId(),
     status: 'ENQUEUED',
+    end: nextBulkTaskEnd(context),
     submittedBy: requireActor(context),
     created: now,
     started: null,
@@ -109,44 +127,15 @@ function enqueue(context: SiteContext, idsOrKeys: readonly string[], update: Iss
     invalidOrInaccessibleIssueCount: 0,
   };
   issuesOf(context.data).bulkTasks.set(task.taskId, task);
-  context.clock.at(now + QUEUE_DELAY_MILLISECONDS, () => {
-    run(context, task, idsOrKeys, update);
-  });
+  runBulkEdit(context, { task, idsOrKeys, update, sendsNotification });
   return task;
 }
 
-function run(context: SiteContext, task: BulkTask, idsOrKeys: readonly string[], update: IssueUpdate): void {
-  task.status = 'RUNNING';
-  task.started = context.clock.now();
-  for (const idOrKey of idsOrKeys) {
-    editOne(context, task, idOrKey, update);
-  }
-  task.status = 'COMPLETE';
-  task.updated = context.clock.now();
-}
-
-function editOne(context: SiteContext, task: BulkTask, idOrKey: string, update: IssueUpdate): void {
-  const issue = issuesOf(context.data).find(idOrKey);
-  const project = context.data.projects.get(issue?.projectId ?? '');
-  if (!issue || !project || !context.mayBrowseProject(project)) {
-    task.invalidOrInaccessibleIssueCount += 1;
-    return;
-  }
-  if (!context.mayWorkOn(project)) {
-    task.failures[issue.id] = ['You do not have permission to edit this issue.'];
-    return;
-  }
-  const onScreen = new Set(editableFields(context, project).map(({ id }) => id));
-  try {
-    const { edits } = readEdits(context, { issue, project }, update, (id) => onScreen.has(id));
-    writeEdits(context, issue, edits);
-    task.processed.push(issue.id);
-  } catch (error) {
-    if (!(error instanceof JiraError)) {
-      throw error;
-    }
-    task.failures[issue.id] = [...error.errorMessages, ...Object.values(error.errors)];
-  }
+/** A task that has not moved for a while holds nobody up, however it is called. */
+function isBusy({ data, clock }: SiteContext): boolean {
+  const tasks = [...issuesOf(data).bulkTasks.values()];
+  const moving = tasks.filter((task) => isUnderWay(task) && clock.now() - task.updated < STUCK_MILLISECONDS);
+  return moving.length >= CONCURRENT_TASKS;
 }
 
 /** Everybody holds "Make bulk changes" on a new site; a site that grants it to groups leaves the others out. */

@@ -1,9 +1,14 @@
-type BulkTaskStatus = 'ENQUEUED' | 'RUNNING' | 'COMPLETE' | 'FAILED' | 'CANCELLED' | 'DEAD';
+import type { BulkTaskEnd } from '../../../contract';
+
+type BulkTaskStatus =
+  'ENQUEUED' | 'RUNNING' | 'COMPLETE' | 'FAILED' | 'CANCEL_REQUESTED' | 'CANCELLED' | 'DEAD';
 
 /** A bulk operation and how far it came. Times are epoch milliseconds. */
 export interface BulkTask {
   taskId: string;
   status: BulkTaskStatus;
+  /** How it is going to end. */
+  end: BulkTaskEnd;
   submittedBy: string;
   created: number;
   started: number | null;
@@ -16,25 +21,30 @@ export interface BulkTask {
   invalidOrInaccessibleIssueCount: number;
 }
 
-/** `BulkOperationProgress` of the OpenAPI document. Real times in it are numbers, not the texts of the document. */
+const UNDER_WAY: readonly BulkTaskStatus[] = ['ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED'];
+
+export function isUnderWay({ status }: BulkTask): boolean {
+  return UNDER_WAY.includes(status);
+}
+
+/** `BulkOperationProgress` of the OpenAPI document; its times are numbers in the document's examples, not texts. */
 export function describeBulkTask(task: BulkTask) {
-  const isOver = task.status !== 'ENQUEUED' && task.status !== 'RUNNING';
   return {
     taskId: task.taskId,
     status: task.status,
     progressPercent: progressOf(task),
     submittedBy: { accountId: task.submittedBy },
-    created: new Date(task.created).toISOString(),
-    ...(task.started === null ? {} : { started: new Date(task.started).toISOString() }),
-    updated: new Date(task.updated).toISOString(),
-    ...(isOver
-      ? {
+    created: task.created,
+    ...(task.started === null ? {} : { started: task.started }),
+    updated: task.updated,
+    ...(isUnderWay(task)
+      ? {}
+      : {
           processedAccessibleIssues: task.processed.map(Number),
           failedAccessibleIssues: task.failures,
           invalidOrInaccessibleIssueCount: task.invalidOrInaccessibleIssueCount,
           totalIssueCount: task.totalIssueCount,
-        }
-      : {}),
+        }),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type RouteAnswer,
   type RouteRequest,
 } from '../../routing';
-import { requireActor, requireIssue, type FoundIssue } from '../access';
+import { mayAssign, mayEdit, requireActor, requireIssue, type FoundIssue } from '../access';
 import { createIssue } from '../editing/create-issue';
 import { FieldRefusal } from '../editing/edit';
 import { issueUpdateSchema, readEdits } from '../editing/read-edits';
@@ -18,7 +18,7 @@ import { editAssignee } from '../editing/system-edits';
 import { writeComment, writeEdits, writeProperties } from '../editing/write-issue';
 import { emitDeleted } from '../events';
 import { issuesOf } from '../issue-store';
-import { editableFields } from '../rendering/edit-metadata';
+import { editableFieldIds } from '../rendering/edit-metadata';
 import { describeIssue, describeNames, describeSchemas, HISTORIES_IN_ISSUE } from '../rendering/issue';
 import { selectFields, splitList } from '../rendering/selection';
 
@@ -107,13 +107,15 @@ function bulkFetch(context: SiteContext, request: RouteRequest): RouteAnswer {
 function edit(context: SiteContext, request: RouteRequest): RouteAnswer {
   const found = requireIssue(context, pathParameter(request, 'issueIdOrKey'));
   const update = readRequestBody(issueUpdateSchema, request);
-  const mayEdit = context.mayWorkOn(found.project);
-  const onScreen = new Set(mayEdit ? editableFields(context, found.project).map(({ id }) => id) : []);
+  const onScreen = editableFieldIds(context, found.project);
   const { edits, comments } = readEdits(context, found, update, (id) => onScreen.has(id));
-  if (comments.length + update.properties.length > 0 && !mayEdit) {
+  if (comments.length + update.properties.length > 0 && !mayEdit(context, found.project)) {
     throw badRequest('You do not have permission to edit issues in this project.');
   }
-  const edited = writeEdits(context, found.issue, edits);
+  // Whoever may not switch the e-mail off is not refused: it is sent.
+  const isSilent =
+    request.query.get('notifyUsers') === 'false' && context.mayAdministerProject(found.project);
+  const edited = writeEdits(context, found.issue, edits, isSilent ? 'silently' : 'with e-mail');
   const commented = comments.reduce((issue, comment) => writeComment(context, issue, comment).issue, edited);
   const properties = Object.fromEntries(update.properties.map(({ key, value }) => [key, value]));
   const issue = writeProperties(context, commented, { ...commented.properties, ...properties });
@@ -129,14 +131,23 @@ function remove(context: SiteContext, request: RouteRequest): RouteAnswer {
   if (!context.mayAdministerProject(project)) {
     throw forbidden('You do not have permission to delete issues in this project.');
   }
-  issuesOf(context.data).delete(issue.id);
-  emitDeleted(context, issue, requireActor(context));
+  const issues = issuesOf(context.data);
+  const parts = [...issues.partsOf(issue.id)].flatMap((id) => issues.get(id) ?? []);
+  if (parts.length > 0 && request.query.get('deleteSubtasks') !== 'true') {
+    throw badRequest(
+      `The issue '${issue.key}' has subtasks. You must specify the 'deleteSubtasks' parameter.`,
+    );
+  }
+  for (const deleted of [...parts, issue]) {
+    issues.delete(deleted.id);
+    emitDeleted(context, deleted, requireActor(context));
+  }
   return NO_CONTENT;
 }
 
 function assign(context: SiteContext, request: RouteRequest): RouteAnswer {
   const found = requireIssue(context, pathParameter(request, 'issueIdOrKey'));
-  if (!context.mayWorkOn(found.project)) {
+  if (!mayAssign(context, found.project)) {
     throw forbidden('You do not have permission to assign issues.');
   }
   const { accountId } = readRequestBody(assigneeSchema, request);

@@ -48,7 +48,10 @@ function fieldsToCreate(context: SiteContext, request: RouteRequest): RouteAnswe
   if (!project.issueTypeIds.includes(issueTypeId)) {
     throw notFound('The issue type was not found.');
   }
-  const required = ['project', 'issuetype'].flatMap((id) => fieldById(context.data, id) ?? []);
+  const isPart = context.data.issueTypes.get(issueTypeId)?.subtask ?? false;
+  const required = ['project', 'issuetype', ...(isPart ? ['parent'] : [])].flatMap(
+    (id) => fieldById(context.data, id) ?? [],
+  );
   const fields = [...required, ...editableFields(context, project)];
   const { startAt, maxResults } = pageBounds(request.query, DEFAULT_PAGE_SIZE, LARGEST_PAGE_SIZE);
   const page = fields.slice(startAt, startAt + maxResults);

@@ -1,5 +1,6 @@
 import type { SiteContext } from '../../context';
 import type { Project } from '../../model';
+import { mayAssign, mayEdit } from '../access';
 import { fieldById, fieldsOf, type FieldDefinition, type FieldSchema } from '../field-catalogue';
 import { PRIORITIES } from '../priorities';
 import { describeOption } from './custom-values';
@@ -26,10 +27,17 @@ export function describeEditMetadata(
   context: SiteContext,
   project: Project,
 ): { fields: Record<string, FieldMetadata> } {
-  const fields = context.mayWorkOn(project) ? editableFields(context, project) : [];
+  const editable = editableFieldIds(context, project);
+  const fields = editableFields(context, project).filter(({ id }) => editable.has(id));
   return {
     fields: Object.fromEntries(fields.map((field) => [field.id, describeFieldMetadata(context, field)])),
   };
+}
+
+/** The fields that the caller may edit: the assignee takes a permission of its own. */
+export function editableFieldIds(context: SiteContext, project: Project): ReadonlySet<string> {
+  const ids = mayEdit(context, project) ? editableFields(context, project).map(({ id }) => id) : [];
+  return new Set(mayAssign(context, project) ? ids : ids.filter((id) => id !== 'assignee'));
 }
 
 /** The fields of the edit screen of a project. */

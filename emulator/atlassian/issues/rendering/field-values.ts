@@ -4,6 +4,7 @@ import { describeUserById } from '../../shapes/users';
 import type { FieldDefinition } from '../field-catalogue';
 import { issuesOf } from '../issue-store';
 import { jiraTime } from '../jira-time';
+import { describeAttachment } from './attachments';
 import { describeCommentField } from './comments';
 import { describeCustomValue } from './custom-values';
 import { describeProjectReference } from './project-reference';
@@ -45,6 +46,10 @@ export function describeFieldValue(
       const issueType = data.issueTypes.get(issue.issueTypeId);
       return issueType ? describeIssueType(data, issueType) : null;
     }
+    case 'parent':
+      return issue.parentId === undefined ? undefined : describeLinked(context, issue.parentId);
+    case 'subtasks':
+      return [...issuesOf(data).partsOf(issue.id)].flatMap((id) => describeLinked(context, id) ?? []);
     case 'project':
       return describeProjectReference(data, project);
     case 'status':
@@ -71,11 +76,35 @@ export function describeFieldValue(
       return describePerson(context, issue.creatorAccountId);
     case 'watches':
       return describeWatches(context, issue);
+    case 'attachment':
+      return (issuesOf(data).attachments.get(issue.id) ?? []).map((file) =>
+        describeAttachment(context, file),
+      );
     case 'comment':
       return describeCommentField(context, issue, project, commentLimit);
     default:
       return undefined;
   }
+}
+
+/** A parent or a sub-task as another issue names it. */
+function describeLinked({ data }: SiteContext, id: string) {
+  const issue = issuesOf(data).get(id);
+  if (!issue) {
+    return undefined;
+  }
+  const issueType = data.issueTypes.get(issue.issueTypeId);
+  return {
+    id,
+    key: issue.key,
+    self: `${data.baseUrl}/rest/api/3/issue/${id}`,
+    fields: {
+      summary: issue.summary,
+      status: describeStatus(data, statusOf(data, issue.statusId)),
+      priority: describePriority(data, priorityOf(issue.priority)),
+      ...(issueType ? { issuetype: describeIssueType(data, issueType) } : {}),
+    },
+  };
 }
 
 /** The number of people who watch an issue, and whether the caller is one of them. */

@@ -22,9 +22,20 @@ export async function applyTheme(): Promise<void> {
   await setGlobalTheme({ ...themeState(), typography: 'typography', shape: 'shape' });
 }
 
+/** Follows the system while nobody has chosen a mode here, as Jira does. */
+export function followSystem(): void {
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    if (window.localStorage.getItem(STORED) === null) void announceTheme();
+  });
+}
+
 /** Switches the mode and tells everybody who asked. */
 export async function setColorMode(mode: ColorMode): Promise<void> {
   window.localStorage.setItem(STORED, mode);
+  await announceTheme();
+}
+
+async function announceTheme(): Promise<void> {
   await applyTheme();
   window.dispatchEvent(new Event(CHANGED));
 }

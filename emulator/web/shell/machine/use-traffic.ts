@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { control } from '../connection/control';
 
-export const TRAFFIC_KINDS = ['jira', 'egress', 'storage', 'queue'] as const;
+export const TRAFFIC_KINDS = ['jira', 'egress', 'storage', 'queue', 'platform'] as const;
 export type TrafficKind = (typeof TRAFFIC_KINDS)[number];
 
 const call = z.object({

@@ -1,12 +1,15 @@
-import type { ReactElement } from 'react';
+import { createContext, useContext, type ReactElement } from 'react';
 
-const FORMAT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+/** The time zone of the acting person; undefined, until it is read, is the browser's. */
+export const TimeZone = createContext<string | undefined>(undefined);
 
-/** A moment in the browser's time zone; the exact one is in the tooltip. */
+/** A moment where the acting person is, as Jira shows it; the exact one is in the tooltip. */
 export function Moment({ at }: { at: string }): ReactElement {
+  const timeZone = useContext(TimeZone);
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return (
     <time dateTime={at} title={at}>
-      {FORMAT.format(new Date(at))}
+      {format.format(new Date(at))}
     </time>
   );
 }

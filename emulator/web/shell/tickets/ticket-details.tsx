@@ -13,6 +13,7 @@ const option = z.object({ value: z.string() });
 const named = z.object({ name: z.string() });
 const adf = z.object({ type: z.literal('doc') });
 const request = z.object({ requestType: named });
+const attached = z.object({ filename: z.string() });
 const isoMoment = z.string().regex(/^\d{4}-\d\d-\d\dT/);
 
 /** Shows a field's value by its shape; what has none of the known shapes is not for people. */
@@ -32,6 +33,7 @@ function shown(value: unknown): ReactNode {
     option.safeParse(value).data?.value ??
     request.safeParse(value).data?.requestType.name ??
     named.safeParse(value).data?.name ??
+    attached.safeParse(value).data?.filename ??
     null
   );
 }

@@ -1,11 +1,14 @@
 import Heading from '@atlaskit/heading';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import type { ReactElement } from 'react';
+import { useCallback, type ReactElement } from 'react';
+import { personSettings } from '../app-pages/people-services';
 import { useActingPerson } from '../connection/person';
+import { useLoaded } from '../connection/use-loaded';
 import { LoadedView } from '../frame/loaded-view';
 import { ShellLink } from '../frame/shell-link';
 import { Comments } from './comments';
 import { History } from './history';
+import { TimeZone } from './moment';
 import { TicketDetails } from './ticket-details';
 import { TicketPanel } from './ticket-panel';
 import { TransitionButtons } from './transition-buttons';
@@ -15,10 +18,13 @@ import { useTicket, type WholeTicket } from './use-ticket';
 export function TicketPage({ ticketKey }: { ticketKey: string }): ReactElement {
   const person = useActingPerson();
   const { loaded, reload } = useTicket(person, ticketKey);
+  const settings = useLoaded(useCallback(() => personSettings(person), [person])).loaded;
   return (
-    <LoadedView loaded={loaded} what={`the ticket ${ticketKey}`}>
-      {(whole) => <Ticket whole={whole} reload={reload} />}
-    </LoadedView>
+    <TimeZone.Provider value={settings.state === 'ready' ? settings.value.timezone : undefined}>
+      <LoadedView loaded={loaded} what={`the ticket ${ticketKey}`}>
+        {(whole) => <Ticket whole={whole} reload={reload} />}
+      </LoadedView>
+    </TimeZone.Provider>
   );
 }
 

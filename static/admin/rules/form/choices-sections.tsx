@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Loaded } from '../../../shared/use-loaded';
 import { Aside, Failed, Loading } from '../../../shared/states';
 import { useWords } from '../../../shared/words';
+import type { TeamInput } from '../../../../src/contract/settings';
 import { Section } from '../../settings/section';
 import { FieldsSection } from './fields-section';
 import { KindSection } from './kind-section';
@@ -12,7 +13,11 @@ import type { KnownChoices } from './use-rule-form';
 
 /** Everything that depends on what the project has to choose from. */
 export function ChoicesSections(
-  props: RuleSectionProps & { state: Loaded<KnownChoices>; onRetry: () => Promise<void> },
+  props: RuleSectionProps & {
+    teams: readonly TeamInput[];
+    state: Loaded<KnownChoices>;
+    onRetry: () => Promise<void>;
+  },
 ): ReactElement {
   const words = useWords();
   const { state, onRetry, draft, change, problemOf } = props;
@@ -40,7 +45,7 @@ export function ChoicesSections(
         <UrgencyFields {...section} />
       </Section>
       <Section heading={words.text('ruleForm.procedure')}>
-        <KindSection {...section} />
+        <KindSection {...section} teams={props.teams} />
       </Section>
     </>
   );

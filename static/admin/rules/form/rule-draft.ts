@@ -1,6 +1,10 @@
 import type { TicketRuleInput } from '../../../../src/contract/settings';
-import { PROCEDURES, type Procedure } from '../../procedures';
+import type { Procedure } from '../../procedures';
 import { idFrom } from '../../settings-input';
+
+/** The kinds of leaving that need no further word; the other one needs a team. */
+export const TEAMLESS = ['leave-company', 'revoke-access'] as const satisfies readonly Procedure[];
+type Teamless = (typeof TEAMLESS)[number];
 
 /** A rule as it stands in the fields: texts as they were typed, several values one on each line. */
 export interface RuleDraft {
@@ -18,9 +22,13 @@ export interface RuleDraft {
   urgentValues: string;
   kindField: string | null;
   /** The values of the field that start each procedure. */
-  kindValues: Readonly<Record<Procedure, string>>;
+  kindValues: Readonly<Record<Teamless, string>>;
+  /** By the id of the team: the values that mean that it is left. */
+  teamValues: Readonly<Record<string, string>>;
   /** What starts where no field says the kind. */
   procedure: Procedure;
+  /** The team that is left where no field says the kind. */
+  teamId: string | null;
 }
 
 export type ChangeRule = (changes: Partial<RuleDraft>) => void;
@@ -33,8 +41,9 @@ export const linesIn = (text: string): string[] => [
 /** The draft of a rule, or of a new one. */
 export function draftOfRule(rule: TicketRuleInput | null): RuleDraft {
   const fields = rule?.fields;
-  const valuesOf = (wanted: string): string[] =>
-    (fields?.kind?.kinds ?? []).flatMap(({ value, procedure }) => (procedure === wanted ? [value] : []));
+  const kinds = fields?.kind?.kinds ?? [];
+  const valuesOf = (wanted: Teamless): string =>
+    kinds.flatMap(({ value, procedure }) => (procedure === wanted ? [value] : [])).join('\n');
   return {
     name: rule?.name ?? '',
     projectKey: rule?.projectKey ?? '',
@@ -49,15 +58,33 @@ export function draftOfRule(rule: TicketRuleInput | null): RuleDraft {
     urgencyField: fields?.urgency?.field ?? null,
     urgentValues: (fields?.urgency?.urgentValues ?? []).join('\n'),
     kindField: fields?.kind?.field ?? null,
-    kindValues: byProcedure((procedure) => valuesOf(procedure).join('\n')),
+    kindValues: {
+      'leave-company': valuesOf('leave-company'),
+      'revoke-access': valuesOf('revoke-access'),
+    },
+    teamValues: teamValuesOf(kinds),
     procedure: rule?.procedure ?? 'leave-company',
+    teamId: rule?.teamId ?? null,
   };
 }
 
-/** Something for each procedure. */
-export const byProcedure = <Value>(make: (procedure: Procedure) => Value): Record<Procedure, Value> => ({
-  'leave-company': make('leave-company'),
-});
+type KindOfLeaving = NonNullable<TicketRuleInput['fields']['kind']>['kinds'][number];
+
+function teamValuesOf(kinds: readonly KindOfLeaving[]): Record<string, string> {
+  const lines = new Map<string, string[]>();
+  for (const { value, teamId } of kinds) {
+    if (teamId) lines.set(teamId, [...(lines.get(teamId) ?? []), value]);
+  }
+  return Object.fromEntries([...lines].map(([teamId, values]) => [teamId, values.join('\n')]));
+}
+
+/** Every value that the draft maps to a kind of leaving, in the order of the form. */
+export const kindsIn = ({ kindValues, teamValues }: RuleDraft): KindOfLeaving[] => [
+  ...TEAMLESS.flatMap((procedure) => linesIn(kindValues[procedure]).map((value) => ({ value, procedure }))),
+  ...Object.entries(teamValues).flatMap(([teamId, typed]) =>
+    linesIn(typed).map((value) => ({ value, procedure: 'leave-team' as const, teamId })),
+  ),
+];
 
 /**
  * The rule that a draft without problems says.
@@ -81,16 +108,9 @@ export function ruleOf(draft: RuleDraft, id: string | null, taken: readonly stri
       lastWorkingDay: draft.lastWorkingDay,
       urgency:
         urgencyField === null ? null : { field: urgencyField, urgentValues: linesIn(draft.urgentValues) },
-      kind:
-        kindField === null
-          ? null
-          : {
-              field: kindField,
-              kinds: PROCEDURES.flatMap((procedure) =>
-                linesIn(draft.kindValues[procedure]).map((value) => ({ value, procedure })),
-              ),
-            },
+      kind: kindField === null ? null : { field: kindField, kinds: kindsIn(draft) },
     },
     procedure: draft.procedure,
+    teamId: draft.procedure === 'leave-team' ? draft.teamId : null,
   };
 }

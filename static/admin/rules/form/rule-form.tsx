@@ -55,7 +55,12 @@ export function RuleForm(props: RuleFormProps): ReactElement {
           {form.draft.projectKey === '' ? (
             <Aside>{words.text('ruleForm.projectFirst')}</Aside>
           ) : (
-            <ChoicesSections {...section} state={form.choices.state} onRetry={form.choices.reload} />
+            <ChoicesSections
+              {...section}
+              teams={props.settings.teams}
+              state={form.choices.state}
+              onRetry={form.choices.reload}
+            />
           )}
         </Stack>
         <FormFooter align="start">

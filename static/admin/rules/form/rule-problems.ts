@@ -1,6 +1,5 @@
 import { namesProblem, nameProblem, type Problem } from '../../problem';
-import { PROCEDURES } from '../../procedures';
-import { linesIn, type RuleDraft } from './rule-draft';
+import { kindsIn, linesIn, type RuleDraft } from './rule-draft';
 
 // The same bounds as the server's schema, which has the last word: here they only speak earlier.
 const MOST_LEAVER_FIELDS = 5;
@@ -21,10 +20,14 @@ export function ruleProblems(draft: RuleDraft): RuleProblems {
     resolutions: namesProblem(draft.resolutions),
     leavers: leaversProblem(draft.leavers.length),
     urgentValues: draft.urgencyField === null ? null : valuesProblem(linesIn(draft.urgentValues)),
-    kindValues:
-      draft.kindField === null
-        ? null
-        : valuesProblem(PROCEDURES.flatMap((procedure) => linesIn(draft.kindValues[procedure]))),
+    ...(draft.kindField === null
+      ? {
+          teamId:
+            draft.procedure === 'leave-team' && draft.teamId === null
+              ? { key: 'ruleForm.problems.team' as const }
+              : null,
+        }
+      : { kindValues: kindsProblem(draft), teamValues: teamValuesProblem(draft) }),
   };
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 }
@@ -44,3 +47,17 @@ function leaversProblem(fields: number): Problem | null {
 
 const valuesProblem = (values: readonly string[]): Problem | null =>
   values.length === 0 ? { key: 'ruleForm.problems.values' } : namesProblem(values);
+
+/** One value cannot stand for two kinds of leaving; the ticket's value is compared without case. */
+function kindsProblem(draft: RuleDraft): Problem | null {
+  const values = kindsIn(draft).map(({ value }) => value);
+  const small = values.map((value) => value.toLowerCase());
+  const twice = values.find((_, index) => small.indexOf(small[index] ?? '') < index);
+  if (twice === undefined) return valuesProblem(values);
+  return { key: 'ruleForm.problems.sameValue', values: { value: twice } };
+}
+
+function teamValuesProblem({ teamValues }: RuleDraft): Problem | null {
+  const isEmpty = Object.values(teamValues).some((typed) => linesIn(typed).length === 0);
+  return isEmpty ? { key: 'ruleForm.problems.values' } : null;
+}

@@ -37,6 +37,19 @@ describe('dashboards', () => {
     expect((await get(AS_APP, 'dashboard/10000')).body).toMatchObject({ owner: { accountId: COLLEAGUE } });
   });
 
+  test('change hands a hundred at a time, and show only what is asked for', async () => {
+    const { call, get } = openSite();
+    const ids = Array.from({ length: 101 }, (_, number) => 10_000 + number);
+    expect((await call(AS_APP, 'PUT', 'dashboard/bulk/edit', changeOwner(ids))).status).toBe(400);
+    const address = `dashboard/search?accountId=${LEAVER}`;
+    const [bare] = ((await get(AS_APP, address)).body as { values: object[] }).values;
+    expect(bare).not.toHaveProperty('owner');
+    expect((await get(AS_APP, `${address}&expand=owner`)).body).toMatchObject({
+      values: [{ owner: { accountId: LEAVER } }],
+    });
+    expect((await get(AS_APP, `${address}&expand=everything`)).status).toBe(400);
+  });
+
   test('are not given away by others', async () => {
     const { call } = openSite();
     const operator = as('operator@acme.example');

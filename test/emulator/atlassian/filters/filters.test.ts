@@ -28,6 +28,33 @@ describe('filters', () => {
     expect((await call(AS_APP, 'PUT', 'filter/999/owner', change)).status).toBe(404);
   });
 
+  test('are renamed by their owner alone, where the site does not let administrators', async () => {
+    const rename = { name: 'Mine now' };
+    const address = 'filter/10001?overrideSharePermissions=true';
+    expect((await openSite().call(AS_APP, 'PUT', address, rename)).status).toBe(400);
+    const lenient = openSite({ seed: { extends: 'company', site: { administratorsEditFilters: true } } });
+    expect((await lenient.call(AS_APP, 'PUT', address, rename)).body).toMatchObject(rename);
+    expect((await lenient.call(AS_APP, 'PUT', 'filter/10001', rename)).status).toBe(400);
+    expect((await lenient.call(AS_APP, 'PUT', address, { name: 'my open WORK' })).status).toBe(400);
+  });
+
+  test('go to a successor of the same name by way of an owner who renames them', async () => {
+    const { call, get, app, events } = openSite();
+    const give = (accountId: string) => call(AS_APP, 'PUT', 'filter/10000/owner', { accountId });
+    expect((await give(COLLEAGUE)).status).toBe(400);
+    expect((await give(app.accountId)).status).toBe(204);
+    expect((await call(AS_APP, 'PUT', 'filter/10000', { name: 'My open work (2)' })).status).toBe(200);
+    expect((await give(COLLEAGUE)).status).toBe(204);
+    expect((await give('nobody')).status).toBe(404);
+    expect((await get(as('colleague@acme.example'), 'filter/10000')).body).toMatchObject({
+      name: 'My open work (2)',
+      owner: { accountId: COLLEAGUE },
+    });
+    expect(events.map(({ eventType, selfGenerated }) => [eventType, selfGenerated])).toEqual(
+      Array.from({ length: 3 }, () => ['avi:jira:updated:filter', true]),
+    );
+  });
+
   test('are made, changed and deleted by their owners', async () => {
     const { call } = openSite();
     const owner = as('colleague@acme.example');

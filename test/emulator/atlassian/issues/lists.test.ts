@@ -60,7 +60,7 @@ test('statuses, resolutions, priorities and issue types are listed', async () =>
   );
   expect(
     await site.expect('operator', 'GET /rest/api/3/issuetype/project?projectId=10000', 200),
-  ).toMatchObject([{ name: 'Service request' }]);
+  ).toMatchObject([{ name: 'Service request' }, { name: 'Sub-task', subtask: true }]);
 });
 
 test('statuses are searched by administrators only', async () => {
@@ -72,8 +72,10 @@ test('statuses are searched by administrators only', async () => {
 });
 
 test('a project tells the statuses of its workflow', async () => {
+  const statuses = [{ name: 'To Do' }, { name: 'In Progress' }, { name: 'Done' }];
   expect(await site.expect('operator', 'GET /rest/api/3/project/IT/statuses', 200)).toMatchObject([
-    { name: 'Service request', statuses: [{ name: 'To Do' }, { name: 'In Progress' }, { name: 'Done' }] },
+    { name: 'Service request', statuses },
+    { name: 'Sub-task', statuses },
   ]);
   await site.expect('leaver', 'GET /rest/api/3/project/IT/statuses', 404);
 });
@@ -90,10 +92,15 @@ test('forms tell their fields and options to those who may fill them in', async 
   expect(await site.expect('colleague', 'GET /rest/api/3/issue/IT-1/editmeta', 200)).toEqual({ fields: {} });
   const path = 'GET /rest/api/3/issue/createmeta/IT/issuetypes';
   const types = await site.expect('operator', path, 200);
-  expect(types).toMatchObject({ total: 1, issueTypes: [{ name: 'Service request' }] });
-  const id = String(valueAt(types, 'issueTypes', 0, 'id'));
-  expect(valueAt(await site.expect('operator', `${path}/${id}`, 200), 'fields')).toContainEqual(
-    expect.objectContaining({ fieldId: 'project', required: true }),
-  );
+  expect(types).toMatchObject({ total: 2, issueTypes: [{ name: 'Service request' }, { name: 'Sub-task' }] });
+  const requiredOf = async (index: number) => {
+    const id = String(valueAt(types, 'issueTypes', index, 'id'));
+    const { fields } = (await site.expect('operator', `${path}/${id}`, 200)) as {
+      fields: { fieldId: string; required: boolean }[];
+    };
+    return fields.filter(({ required }) => required).map(({ fieldId }) => fieldId);
+  };
+  expect(await requiredOf(0)).toEqual(['project', 'issuetype', 'summary']);
+  expect(await requiredOf(1)).toEqual(['project', 'issuetype', 'parent', 'summary']);
   await site.expect('colleague', path, 404);
 });

@@ -73,9 +73,9 @@ describe('project roles', () => {
     expect((await get(AS_APP, 'project/ENG/role/10001')).body).toMatchObject({
       name: 'Developers',
       actors: [
+        { displayName: 'engineering', actorGroup: { name: 'engineering' } },
         { actorUser: { accountId: LEAVER } },
-        { actorUser: { accountId: person('quentin.moreau@acme.example') } },
-        { actorGroup: { name: 'engineering' } },
+        { displayName: 'Quentin Moreau', actorUser: { accountId: person('quentin.moreau@acme.example') } },
       ],
     });
     expect((await get(as('colleague@acme.example'), 'project/ENG/role')).status).toBe(404);
@@ -89,5 +89,6 @@ describe('project roles', () => {
     expect((await call(AS_APP, 'DELETE', `${address}?user=${COLLEAGUE}`)).status).toBe(204);
     expect((await call(AS_APP, 'DELETE', `${address}?user=${COLLEAGUE}`)).status).toBe(404);
     expect((await call(AS_APP, 'DELETE', address)).status).toBe(400);
+    expect((await call(AS_APP, 'POST', address, { user: ['nobody'] })).status).toBe(404);
   });
 });

@@ -148,6 +148,10 @@ describe('the key-value store, through the unmodified package', () => {
     const { body } = await emulator.post('/_emulator/storage', undefined, 'GET');
     expect(body.secrets).toEqual(['key']);
     expect(JSON.stringify(body)).not.toContain('hush');
+    const all = '/_emulator/requests?kinds=jira,egress,storage,queue,platform';
+    const { body: traffic } = await emulator.post(all, undefined, 'GET');
+    expect(JSON.stringify(traffic)).toContain('/api/v1/secret/set');
+    expect(JSON.stringify(traffic)).not.toContain('hush');
   });
 
   describe('entities', () => {

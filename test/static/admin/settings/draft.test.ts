@@ -10,9 +10,27 @@ const settings: SettingsView = {
   protection: { groupIds: ['group-1'], accountIds: ['account-1'] },
   holdingGroupId: 'holding-group',
   account: { action: 'delete', afterDays: 30 },
+  handOver: {
+    issues: 'assigned',
+    leads: true,
+    components: true,
+    filters: true,
+    dashboards: true,
+    roles: true,
+    successorId: null,
+    neverEmptyGroupIds: [],
+  },
   times: { zone: 'Europe/Berlin', endOfDay: '18:00', stopWindowMinutes: 10 },
   report: { visibility: { to: 'role', name: 'Administrators' }, tellRequester: false },
+  evidence: { logTicketKey: 'IT-9', keepDays: null },
   teams: [],
+  channels: {
+    jira: { on: true },
+    organisation: { on: false, organisationId: null, directoryId: null, uses: [] },
+    scim: { on: false, directoryId: null, uses: [] },
+    deactivation: { message: null, everywhere: false },
+    identityProvider: { groupIds: [], ask: { as: 'comment' } },
+  },
   ticketRules: [
     {
       id: 'offboard',
@@ -74,6 +92,8 @@ test.each<[Partial<SettingsDraft>, keyof SettingsDraft]>([
     'protectedGroups',
   ],
   [{ teams: [newTeam([])] }, 'teams'],
+  [{ teams: [{ ...newTeam([]), name: 'Design' }] }, 'teams'],
+  [{ teams: [{ ...newTeam([]), name: 'Design', groupIds: ['g'], projectRoles: 'Developers' }] }, 'teams'],
   [{ teams: [{ ...newTeam([]), name: 'Design', projectRoles: 'x'.repeat(121) }] }, 'teams'],
 ])('the page finds what the server would refuse: %j', (changes, field) => {
   const bad = draft(changes);

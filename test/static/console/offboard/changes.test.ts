@@ -16,6 +16,7 @@ function planned(groups: readonly string[], accountStep = 'The account stays.'):
     allowed: true,
     fingerprint: groups.join() + accountStep,
     plan: {
+      inventory: null,
       readAt: '2026-11-21T12:00:00.000Z',
       removals: groups.map((name) => ({ groupId: name, name, gives: [] })),
       account: { action: 'keep', afterDays: 0 },

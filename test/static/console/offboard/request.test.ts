@@ -5,7 +5,12 @@ import { problemsOf } from '../../../../static/console/offboard/problems';
 const ZONE = 'Europe/Berlin';
 const setup = {
   roles: ['operator' as const],
-  procedures: [{ id: 'leave-company' as const, name: 'Left the company' }],
+  procedures: [
+    { id: 'leave-company' as const, name: 'Left the company' },
+    { id: 'leave-team' as const, name: 'Left the team' },
+    { id: 'revoke-access' as const, name: 'Revoke access' },
+  ],
+  teams: [{ id: 'design', name: 'Design' }],
   timeZone: ZONE,
   endOfDay: '18:00',
   stopWindowMinutes: 0,

@@ -5,6 +5,7 @@ const run = (id: string, batchId: string, status: RunStatusView): RunRow => ({
   id,
   batchId,
   status,
+  procedure: 'leave-company',
   source: 'page',
   leaver: null,
   operator: null,

@@ -5,6 +5,7 @@ const run = (id: string, status: RunStatusView = 'completed'): RunRow => ({
   id,
   batchId: 'batch',
   status,
+  procedure: 'leave-company',
   source: 'ticket',
   leaver: null,
   operator: null,

@@ -18,11 +18,19 @@ const rule: TicketRuleInput = {
     urgency: { field: 'customfield_10053', urgentValues: ['Urgent', 'Highest'] },
     kind: {
       field: 'customfield_10054',
-      kinds: [{ value: 'Left the company', procedure: 'leave-company' }],
+      kinds: [
+        { value: 'Left the company', procedure: 'leave-company' },
+        { value: 'Long absence', procedure: 'revoke-access' },
+        { value: 'Left Design', procedure: 'leave-team', teamId: 'design' },
+        { value: 'Design no more', procedure: 'leave-team', teamId: 'design' },
+      ],
     },
   },
   procedure: 'leave-company',
+  teamId: null,
 };
+
+const NO_VALUES = { 'leave-company': '', 'revoke-access': '' };
 
 const draft = (changes: Partial<RuleDraft> = {}): RuleDraft => ({ ...draftOfRule(rule), ...changes });
 
@@ -58,7 +66,9 @@ test.each<[Partial<RuleDraft>, keyof RuleDraft]>([
   [{ leavers: [] }, 'leavers'],
   [{ leavers: ['a_1', 'a_2', 'a_3', 'a_4', 'a_5', 'a_6'] }, 'leavers'],
   [{ urgentValues: '\n' }, 'urgentValues'],
-  [{ kindValues: { 'leave-company': '' } }, 'kindValues'],
+  [{ kindValues: NO_VALUES, teamValues: {} }, 'kindValues'],
+  [{ kindValues: { 'leave-company': 'Gone', 'revoke-access': 'gone' } }, 'kindValues'],
+  [{ kindField: null, procedure: 'leave-team', teamId: null }, 'teamId'],
   [{ requestTypes: 'x'.repeat(121) }, 'requestTypes'],
 ])('the page finds what the server would refuse: %j', (changes, field) => {
   const bad = draft(changes);

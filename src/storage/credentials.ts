@@ -1,0 +1,101 @@
+import { Filter, FilterConditions } from '@forge/kvs';
+import {
+  usedOnceMore,
+  type CredentialList,
+  type CredentialStore,
+  type Usage,
+} from '../offboarding/orchestration/credential';
+import type { Clock } from '../offboarding/time';
+import { getMany } from './get-many';
+import { keys } from './keys';
+import { isRefused, type StoreAccess } from './store-access';
+
+const ENTITY = 'orchestration';
+
+/** Calls that count themselves at the same time try again so often; whoever is left over is a flood. */
+const MOST_TRIES = 8;
+/** Milliseconds between those tries, at random up to here. */
+const LONGEST_WAIT = 150;
+/** A signature is valid for ten minutes, five before its time and five after; then nobody can send it again. */
+const SIGNATURE_LIFETIME = { value: 15, unit: 'MINUTES' } as const;
+
+/** A value that is changed only by who has seen its latest version. */
+interface Row<Value> {
+  name: string;
+  version: number;
+  document: Value;
+}
+
+/** Keys of tools and permits of rules, their secrets, and what is remembered of their use. */
+export function createCredentialStore(
+  access: StoreAccess,
+  clock: Clock,
+  sleep: (milliseconds: number) => Promise<void>,
+): CredentialStore {
+  const { kvs, attempt, create } = access;
+  const lists = kvs.entity<Row<CredentialList>>(ENTITY);
+  const usages = kvs.entity<Row<Usage>>(ENTITY);
+
+  /** @returns false when the row is not at the version before any more */
+  const writeNext = async <Value>(row: Row<Value>): Promise<boolean> => {
+    if (row.version === 1) {
+      const rows = kvs.entity<Row<Value>>(ENTITY);
+      return create(() => rows.set(row.name, row, { keyPolicy: 'FAIL_IF_EXISTS' }));
+    }
+    const entity = {
+      entityName: ENTITY,
+      conditions: new Filter<Row<Value>>().and('version', FilterConditions.equalTo(row.version - 1)),
+    };
+    try {
+      await attempt(() => kvs.transact().set(row.name, row, entity).execute());
+      return true;
+    } catch (error) {
+      if (isRefused(error)) return false;
+      throw error;
+    }
+  };
+
+  /** Creates a value unless there is one. @returns whether the value that is there is this one */
+  const claim = async (key: string, value: string, options: object): Promise<boolean> => {
+    const isNew = await create(() => kvs.set(key, value, { ...options, keyPolicy: 'FAIL_IF_EXISTS' }));
+    return isNew || (await attempt(() => kvs.get<string>(key))) === value;
+  };
+
+  return {
+    read: async () => (await attempt(() => lists.get(keys.credentials)))?.document ?? NONE,
+    replace: (list) => writeNext({ name: keys.credentials, version: list.version, document: list }),
+
+    secretOf: (id) => attempt(() => kvs.getSecret<string>(keys.credentialSecret(id))),
+    keepSecret: (id, secret) => attempt(() => kvs.setSecret(keys.credentialSecret(id), secret)),
+    forgetSecret: (id) => attempt(() => kvs.deleteSecret(keys.credentialSecret(id))),
+
+    count: async (id) => {
+      const name = keys.credentialUsage(id);
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const row = await attempt(() => usages.get(name));
+        const document = usedOnceMore(row?.document, clock.now());
+        if (!document) return false;
+        if (await writeNext({ name, version: (row?.version ?? 0) + 1, document })) return true;
+        await sleep(Math.random() * LONGEST_WAIT);
+      }
+      return false;
+    },
+
+    lastUses: async (ids) => {
+      const rows = await getMany<Row<Usage>>(access, ids.map(keys.credentialUsage), ENTITY);
+      return new Map(
+        ids.flatMap((id) => {
+          const row = rows.get(keys.credentialUsage(id));
+          return row ? [[id, row.document.lastUsedAt] as const] : [];
+        }),
+      );
+    },
+
+    takeSignature: (credentialId, signature) =>
+      claim(keys.signature(credentialId, signature), crypto.randomUUID(), { ttl: SIGNATURE_LIFETIME }),
+    bindRequest: (credentialId, idempotencyKey, request) =>
+      claim(keys.boundRequest(credentialId, idempotencyKey), request, {}),
+  };
+}
+
+const NONE: CredentialList = { version: 0, credentials: [] };

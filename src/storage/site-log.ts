@@ -1,0 +1,141 @@
+import { Filter, FilterConditions, type kvs as platformStore } from '@forge/kvs';
+import type { Checkpoint } from '../offboarding/evidence/checkpoint';
+import type { LogState, SiteLog } from '../offboarding/evidence/ports';
+import { EMPTY_LOG, logEntry, type LogEntry } from '../offboarding/evidence/site-log';
+import { iso, type Clock } from '../offboarding/time';
+import { getMany } from './get-many';
+import { keys } from './keys';
+import { isRefused, type StoreAccess } from './store-access';
+
+/** The end of the log stands beside the settings: one row each, changed under its version. */
+const ENTITY = 'settings';
+/** Ends that meet each other at the end of the log; each of them is written at the next try. */
+const MOST_TRIES = 20;
+/** Deletions in one batch: the platform's limit is 25 operations. */
+const BATCH = 25;
+
+interface LogRow {
+  name: string;
+  version: number;
+  document: LogState;
+}
+
+export type Transaction = ReturnType<(typeof platformStore)['transact']>;
+
+export interface LogAppender {
+  /**
+   * Puts the end of a run into the log, in one transaction with what else is to be written then. Ends of one worker go
+   * one after the other; who meets another one's tries again with the next number.
+   * @param write puts the other writes into the transaction
+   * @param written asked after a refusal: the number when all of it is stored, undefined when only the log had moved
+   * @returns the number of the entry
+   */
+  append(
+    run: LogEntry['runs'][number],
+    write: (transaction: Transaction, number: number) => Transaction,
+    written: () => Promise<number | undefined>,
+  ): Promise<number>;
+}
+
+/** The site's log: one value for each entry, and a row that says where it ends. */
+export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogAppender {
+  const { kvs, attempt, create } = access;
+  const rows = kvs.entity<LogRow>(ENTITY);
+  const underVersion = (version: number) => ({
+    entityName: ENTITY,
+    conditions: new Filter<LogRow>().and('version', FilterConditions.equalTo(version)),
+  });
+  const get = () => attempt(() => rows.get(keys.logEnd));
+  let known: LogRow | undefined;
+  let line: Promise<unknown> = Promise.resolve();
+
+  /** Conditions need a row that exists. */
+  const current = async (): Promise<LogRow> => {
+    const row = known ?? (await get());
+    if (row) return row;
+    const document: LogState = { head: EMPTY_LOG, checkpoint: null, removedTo: 0 };
+    const first: LogRow = { name: keys.logEnd, version: 0, document };
+    await create(() => rows.set(keys.logEnd, first, { keyPolicy: 'FAIL_IF_EXISTS' }));
+    return (await get()) ?? first;
+  };
+
+  const tryToAppend = async (
+    ...[run, write, written]: Parameters<LogAppender['append']>
+  ): Promise<number> => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const row = await current();
+      const entry = logEntry(row.document.head, [run], iso(clock.now()));
+      const head = { number: entry.number, hash: entry.hash };
+      const next: LogRow = { ...row, version: row.version + 1, document: { ...row.document, head } };
+      try {
+        await attempt(() =>
+          write(kvs.transact(), entry.number)
+            .set(keys.logEnd, next, underVersion(row.version))
+            .set(keys.logEntry(entry.number), entry)
+            .execute(),
+        );
+        known = next;
+        return entry.number;
+      } catch (error) {
+        known = undefined;
+        if (!isRefused(error)) throw error;
+        const number = await written();
+        if (number !== undefined) return number;
+      }
+    }
+    throw new Error('The end of the site log moved on at every try.');
+  };
+
+  const change = async (seen: LogRow, document: LogState): Promise<boolean> => {
+    known = undefined;
+    const next: LogRow = { ...seen, version: seen.version + 1, document };
+    try {
+      await attempt(() => kvs.transact().set(keys.logEnd, next, underVersion(seen.version)).execute());
+      return true;
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      return (await get())?.version === next.version;
+    }
+  };
+
+  return {
+    append: (...appended) => {
+      const mine = line.then(() => tryToAppend(...appended));
+      line = mine.catch(() => undefined);
+      return mine;
+    },
+
+    begin: async () => {
+      await current();
+    },
+
+    state: async () => (await get())?.document ?? { head: EMPTY_LOG, checkpoint: null, removedTo: 0 },
+
+    read: async (from, to) => {
+      const numbers = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+      const found = await getMany<LogEntry>(access, numbers.map(keys.logEntry));
+      return numbers.flatMap((number) => found.get(keys.logEntry(number)) ?? []);
+    },
+
+    leaveCheckpoint: async (checkpoint: Checkpoint, seen) => {
+      const row = await get();
+      if (row?.document.removedTo !== seen.removedTo) return false;
+      return change(row, { ...row.document, checkpoint });
+    },
+
+    remove: async (entries) => {
+      const gone = entries.flatMap(({ number, runs }) => [
+        ...runs.flatMap(({ runId, pages }) =>
+          Array.from({ length: pages }, (_, page) => keys.evidence(runId, page)),
+        ),
+        keys.logEntry(number),
+      ]);
+      for (let start = 0; start < gone.length; start += BATCH) {
+        await attempt(() => kvs.batchDelete(gone.slice(start, start + BATCH).map((key) => ({ key }))));
+      }
+      const row = await get();
+      const last = entries.at(-1);
+      if (row && last) await change(row, { ...row.document, removedTo: last.number });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { ButtonGroup, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { useState, type ReactElement } from 'react';
+import type { EvidenceFormat, EvidenceScope } from '../../../src/contract/evidence';
+import { AskButton } from '../../shared/ask-button';
+import { callOperator, messageOf } from '../../shared/call';
+import { ChoiceSetting } from '../../shared/fields';
+import { FilesFrame } from '../../shared/files-frame';
+import { notifyDone } from '../../shared/notify';
+import { Aside } from '../../shared/states';
+import { useWords } from '../../shared/words';
+import { readFiles, type ExportedEvidence } from './read-files';
+
+const FORMATS: readonly EvidenceFormat[] = ['json', 'csv', 'html'];
+
+/**
+ * Exports evidence in one of its forms: to save, to print, or to the ticket.
+ * @param props.scope null while it is not said what is wanted
+ * @param props.ticketKey the ticket that it can be attached to; null for none
+ */
+export function ExportEvidence(props: {
+  scope: EvidenceScope | null;
+  ticketKey: string | null;
+}): ReactElement {
+  const { scope, ticketKey } = props;
+  const words = useWords();
+  const [format, setFormat] = useState<EvidenceFormat>('json');
+  const [isBusy, setBusy] = useState(false);
+  const [progress, setProgress] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [exported, setExported] = useState<ExportedEvidence | null>(null);
+
+  const prepare = async (): Promise<void> => {
+    if (scope === null || isBusy) return;
+    setBusy(true);
+    setProblem(null);
+    setExported(null);
+    try {
+      const read = await readFiles(scope, format, (part, of) => {
+        setProgress(of === 1 ? null : words.text('evidence.progress', { part, of }));
+      });
+      setExported(read);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setProgress(null);
+    setBusy(false);
+  };
+  const attach = async (): Promise<void> => {
+    if (scope?.kind !== 'run') return;
+    const { names } = await callOperator('attachEvidence', { runId: scope.runId, format });
+    notifyDone('evidence-attached', words.text('evidence.attached'), words.list(names));
+  };
+  return (
+    <Stack space="space.200">
+      <ChoiceSetting
+        id="evidence-format"
+        label={words.text('evidence.format')}
+        help={words.text('evidence.formatHelp')}
+        value={format}
+        options={FORMATS.map((value) => ({ value, label: words.text(`evidence.formats.${value}`) }))}
+        onChoose={(chosen) => {
+          setFormat(chosen);
+          setExported(null);
+        }}
+      />
+      <ButtonGroup label={words.text('evidence.actions')}>
+        <LoadingButton
+          appearance="primary"
+          isLoading={isBusy}
+          isDisabled={scope === null}
+          onClick={() => void prepare()}
+        >
+          {words.text('evidence.prepare')}
+        </LoadingButton>
+        {ticketKey === null ? null : (
+          <AskButton
+            label={words.text('evidence.attach')}
+            title={words.text('evidence.attachTitle', { ticket: ticketKey })}
+            sentence={words.text('evidence.attachSentence')}
+            confirmLabel={words.text('evidence.attachConfirm')}
+            keepLabel={words.text('evidence.attachKeep')}
+            refusedTitle={words.text('evidence.attachRefused')}
+            appearance="warning"
+            onConfirm={attach}
+          />
+        )}
+      </ButtonGroup>
+      {progress === null ? null : <Aside>{progress}</Aside>}
+      {problem === null ? null : (
+        <SectionMessage appearance="error" title={words.text('evidence.failed')}>
+          <Text>{problem}</Text>
+        </SectionMessage>
+      )}
+      {exported === null ? null : <Exported exported={exported} />}
+    </Stack>
+  );
+}
+
+function Exported({ exported }: { exported: ExportedEvidence }): ReactElement {
+  const words = useWords();
+  const { files, runs, entries, logTicketKey } = exported;
+  return (
+    <Stack space="space.150">
+      <Text>{words.text('evidence.ready', { runs, entries })}</Text>
+      <Aside>
+        {logTicketKey === null
+          ? words.text('evidence.noLogTicket')
+          : words.text('evidence.logTicket', { ticket: logTicketKey })}
+      </Aside>
+      <FilesFrame files={files} />
+    </Stack>
+  );
+}
