@@ -8,6 +8,6 @@ export default {
   // Each emulator in a test has worker threads of its own, so that more workers here would not be faster.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   cacheDirectory: '<rootDir>/.cache/jest',
 };

@@ -4,6 +4,7 @@ import type { Reason } from './reasons';
 import type { PersonName } from './ticket';
 import type { Via } from './via';
 import type { RunProcedure, RunStatus, Source } from './words';
+import type { Absence } from './restore/absence';
 
 /** The parts of a run; a name never changes its meaning, runs of earlier versions hold them. */
 export const STEPS = [
@@ -113,6 +114,8 @@ export interface RunDocument {
   restores?: Restores;
   /** When the leaver was asked, or had somebody asked, to come back to the site; ISO 8601. Only for a restore. */
   askedReturnAt?: string | null;
+  /** What was to be ended by that, one after the other: an account may be deactivated and off the site. */
+  askedReturnFor?: Absence[];
   /** Why the run was refused, cancelled or given up. */
   reason: Reason | null;
   /** Why the run waits, in plain words. */

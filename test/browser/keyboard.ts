@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** No part of a page is further away than this, from wherever somebody is. */
 const MOST_STEPS = 150;
 /** A page that moves the focus does so after it was drawn, which takes a while on a busy machine. */
-const MOST_LOOKS = 100;
+const MOST_LOOKS = 300;
 const LOOK_MILLISECONDS = 100;
 /** Neighbours and ancestors that may carry the ring of a field. */
 const MOST_AROUND = 16;

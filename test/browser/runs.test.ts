@@ -37,23 +37,23 @@ async function openRuns(): Promise<void> {
 }
 
 test('an operator finds a run in the list and sees what it did, with the keyboard alone', async () => {
-  await site.resolve('IT-1');
+  await site.resolve('IT-3');
   await openRuns();
   await table().getByText('Incomplete').waitFor();
-  await row(LEO).focus();
+  await row(SVEN).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 2, name: LEO }).waitFor();
+  await page.getByRole('heading', { level: 2, name: SVEN }).waitFor();
   await page
     .getByRole('table', { name: /Every change/ })
-    .getByText('Removed from group design')
+    .getByText('Removed from group engineering')
     .waitFor();
   await page
-    .getByText(/owns 3 filters/)
+    .getByText(/idp-engineering/)
     .first()
     .waitFor();
   await page.keyboard.press('Enter');
-  await row(LEO).waitFor();
-  expect(await page.evaluate('document.activeElement.innerText')).toBe(LEO);
+  await row(SVEN).waitFor();
+  expect(await page.evaluate('document.activeElement.innerText')).toBe(SVEN);
 });
 
 test('the runs are filtered by one thing or several, and shown all again with one click', async () => {

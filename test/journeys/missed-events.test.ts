@@ -73,7 +73,7 @@ describe('a transition whose event never arrived', () => {
     expect(await isOut()).toBe(false);
     expect(await site.run()).toMatchObject({ status: 'cancelled' });
     expect(await site.comments('IT-2')).toMatchObject([
-      { text: 'Leaver did nothing. The ticket was reopened.' },
+      { text: expect.stringContaining('Leaver did nothing. The ticket was reopened.') as unknown },
     ]);
   });
 
@@ -144,6 +144,7 @@ describe('a transition whose event never arrived', () => {
     await site.clearFaults();
     await site.advance(3 * 3600);
     await site.schedule('missed');
-    expect(await site.groupsOf(LEAVER)).toEqual(['leaver-holding']);
+    await site.drain();
+    expect(await site.groupsOf(LEAVER)).toEqual([]);
   });
 });

@@ -154,6 +154,11 @@ describe('which transitions a ticket rule acts on', () => {
   });
 
   it('starts the procedure that the kind of leaving selects, and none where it is not set up', async () => {
+    const kinds = [{ value: 'Left the company', procedure: 'leave-company' }];
+    await changeRule((rule) => ({
+      ...rule,
+      fields: { ...rule.fields, kind: { field: FIELDS.kind, kinds } },
+    }));
     await site.setFields('IT-2', { [FIELDS.kind]: { value: 'Left the team' } });
     await site.resolve('IT-2');
     expect(await site.run()).toMatchObject({

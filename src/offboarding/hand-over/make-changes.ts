@@ -106,8 +106,7 @@ async function effectOf(
   const common = {
     id,
     kind,
-    subject:
-      nowNamed === undefined ? subject : { ...subject, name: `${subject.name}, now called ${nowNamed},` },
+    subject: nowNamed === undefined ? subject : { ...subject, name: `${subject.name} (now “${nowNamed}”)` },
     at,
     words: null,
     advice: null,

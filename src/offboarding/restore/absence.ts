@@ -28,6 +28,10 @@ export function absenceOf(state: AccountState | null, undone: UndoableKind | und
   }
 }
 
+/** Whether the organisation has the person active on this site; what Jira shows may lag behind, or say otherwise. */
+export const isPresent = (state: AccountState | null): boolean =>
+  state?.account === 'active' && state.membership === 'active' && !state.isDeletionPending;
+
 /** What an administrator has to do, ready to be handed on. */
 export function returnInWords(absence: Absence, who: string, accountId: string): string {
   const account = `${who} (account id ${accountId})`;

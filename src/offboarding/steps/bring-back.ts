@@ -3,8 +3,8 @@ import type { AccountState, Channels } from '../ports';
 import { tryWays, type Tried } from '../channels/try-ways';
 import { reason } from '../reasons';
 import { accountNotice } from '../report/restore-report';
-import { tellTicket } from '../report/tell-ticket';
-import { absenceOf, returnInWords, type Absence } from '../restore/absence';
+import { commentOn } from '../report/tell-ticket';
+import { absenceOf, isPresent, returnInWords, type Absence } from '../restore/absence';
 import { isErased } from '../restore/erased';
 import { triedBy } from '../restore/standing';
 import { ACCOUNT_KINDS, type Undoable } from '../restore/undoable';
@@ -17,6 +17,7 @@ const LONGEST_ABSENCE = 30 * DAY;
 /** Looked for often while somebody may be at it, then once an hour. Milliseconds. */
 const FIRST_LOOK = MINUTE;
 const LATER_LOOK = HOUR;
+const RETURN = 'the person to be active on this site again';
 
 /**
  * Sees to it that the person is active on this site before anything is given to them: by a channel that an administrator
@@ -28,38 +29,57 @@ export const bringBack: Step = async (hand, parts) => {
   const state = leaver?.active === true ? null : await parts.channels.accountState(run.leaverId);
   if (isErased(leaver, state)) return { kind: 'stop', reason: erased(hand) };
   const { chosen } = required(await readUndoing(parts.runs, run), 'run to undo');
-  const account = chosen.find(({ kind }) => ACCOUNT_KINDS.includes(kind));
-  const earlier = account && lastTry(hand, account);
+  const accounts = chosen.filter(({ kind }) => ACCOUNT_KINDS.includes(kind));
   if (leaver?.active === true) {
-    if (!account || (earlier && !isBlocked(earlier))) return { kind: 'done', store: false };
-    const effects = [givenBack(account, iso(parts.clock.now()), { outcome: 'found-done' })];
-    return { kind: 'done', effects, changes: { askedReturnAt: null }, store: true };
+    const open = accounts.filter((account) => !isGivenBack(hand, account));
+    const now = iso(parts.clock.now());
+    const effects = open.map((account) => givenBack(account, now, { outcome: 'found-done' }));
+    return { kind: 'done', effects, changes: { askedReturnAt: null }, store: effects.length > 0 };
   }
-  return run.document.askedReturnAt === undefined || run.document.askedReturnAt === null
-    ? tryToBringBack(hand, parts, account, state)
-    : waitForReturn(hand, parts, Date.parse(run.document.askedReturnAt));
+  const { askedReturnAt, askedReturnFor = [] } = run.document;
+  const askedAt = askedReturnAt ? Date.parse(askedReturnAt) : undefined;
+  const absence = absenceOf(state, accounts[0]?.kind);
+  // Without word of the organisation the absence is a guess, which is worth one question.
+  const isKnown = state !== null || askedAt === undefined;
+  const isNews = isKnown && !askedReturnFor.includes(absence) && !mayBeOnTheWay(hand, parts, state, askedAt);
+  return isNews ? tryToBringBack(hand, parts, accounts, absence) : waitForReturn(hand, parts, askedAt);
 };
+
+/** Active for the organisation soon after it was asked for that: Jira shows it a little later. */
+const mayBeOnTheWay = (
+  { isRepeat }: RunInHand,
+  { clock }: StepParts,
+  state: AccountState | null,
+  askedAt: number | undefined,
+): boolean => isPresent(state) && (askedAt === undefined ? isRepeat : clock.now() - askedAt < LATER_LOOK);
 
 async function tryToBringBack(
   hand: RunInHand,
   parts: StepParts,
-  account: Undoable | undefined,
-  state: AccountState | null,
+  accounts: readonly Undoable[],
+  absence: Absence,
 ): Promise<StepOutcome> {
-  const { leaverId, document } = hand.run;
-  const absence = absenceOf(state, account?.kind);
+  const { run } = hand;
+  const { leaverId, document } = run;
+  const account = accounts.find(({ kind }) => absenceOf(null, kind) === absence) ?? accounts[0];
   const tried = triedBy(await change(parts, absence, leaverId));
   const now = iso(parts.clock.now());
-  const changes = { askedReturnAt: now };
-  const waitingFor = 'the person to be active on this site again';
-  const wait = { kind: 'wait', at: parts.clock.now(), waitingFor, cause: 'patience', changes } as const;
+  const changes = { askedReturnAt: now, askedReturnFor: [...(document.askedReturnFor ?? []), absence] };
+  const wait = {
+    kind: 'wait',
+    at: parts.clock.now(),
+    waitingFor: RETURN,
+    cause: 'patience',
+    changes,
+  } as const;
   if (tried.outcome !== 'refused') {
     return { ...wait, effects: account && absence !== 'not-on-site' ? [givenBack(account, now, tried)] : [] };
   }
-  const who = document.leaver?.displayName ?? leaverId;
+  const who = nameOf(hand);
   const words = returnInWords(absence, who, leaverId);
-  const settings = await parts.settings.read();
-  const untold = await tellTicket(hand, parts, settings, accountNotice(who, words, tried.words));
+  const once = { mark: `${run.id}:${String(hand.index)}:${absence}`, mayExist: hand.isRepeat };
+  const notice = accountNotice(who, words, tried.words);
+  const untold = await commentOn(run, once, parts.tickets, await parts.settings.read(), notice);
   const blocked =
     account && givenBack(account, now, { outcome: 'blocked', words: tried.words, advice: words });
   return { ...wait, changes: { ...changes, untold }, effects: blocked ? [blocked] : [] };
@@ -95,22 +115,18 @@ async function invite(channels: Channels, accountId: string, isSo: () => Promise
   return tryWays(ways, { kind: 'invite', email: standing.email, groupIds: [] }, isSo);
 }
 
-function waitForReturn(hand: RunInHand, { clock }: StepParts, askedAt: number): StepOutcome {
+function waitForReturn(hand: RunInHand, { clock }: StepParts, askedAt = clock.now()): StepOutcome {
   const now = clock.now();
   if (now - askedAt > LONGEST_ABSENCE) {
     return { kind: 'stop', reason: reason('return-not-seen', { who: nameOf(hand) }) };
   }
   const next = now - askedAt < LATER_LOOK ? FIRST_LOOK : LATER_LOOK;
-  return {
-    kind: 'wait',
-    at: now + next,
-    waitingFor: 'the person to be active on this site again',
-    cause: 'patience',
-  };
+  const changes = { askedReturnAt: iso(askedAt) };
+  return { kind: 'wait', at: now + next, waitingFor: RETURN, cause: 'patience', changes };
 }
 
-const lastTry = ({ effects }: RunInHand, { id }: Undoable) =>
-  latestEffects(effects).find((effect) => effect.id === effectId('give-back', id));
+const isGivenBack = ({ effects }: RunInHand, { id }: Undoable): boolean =>
+  latestEffects(effects).some((effect) => effect.id === effectId('give-back', id) && !isBlocked(effect));
 
 const erased = (hand: RunInHand) => reason('leaver-erased', { who: nameOf(hand) });
 

@@ -7,7 +7,7 @@ import type { Run } from '../run';
 import type { ClaimStore, RunStore, SettingsStore, Tickets, WatchStore } from '../ports';
 import { HOUR, iso, MINUTE, type Clock } from '../time';
 import { hasEnded } from '../words';
-import { regainedBy, type LookAgainParts } from './regained';
+import { goneSinceThen, regainedBy, type LookAgainParts } from './regained';
 import { regainedInWords } from './sighting-words';
 import { watchReport } from './watch-report';
 import { keyOf, nextLook, type Regained, type Watch } from './watch';
@@ -61,7 +61,8 @@ async function look(parts: WatchParts, watch: Watch, mayBeTold: boolean): Promis
   if (!leaver || isErased(leaver, null)) return over(watch);
 
   const effects = await runs.effects(run);
-  const found = await regainedBy(parts, run, plan, effects, leaver);
+  const goneSince = goneSinceThen(run, leaver, watch.document.goneSince ?? []);
+  const found = await regainedBy(parts, run, plan, effects, leaver, goneSince);
   const known = new Set(watch.document.known);
   const news = found.filter((one) => !known.has(keyOf(one)));
   const regained =
@@ -81,7 +82,7 @@ async function look(parts: WatchParts, watch: Watch, mayBeTold: boolean): Promis
     ...watch,
     state: next === undefined ? 'over' : 'due',
     dueAt: iso(next ?? now),
-    document: { ...watch.document, looks, begun: false, sightings, known: found.map(keyOf) },
+    document: { ...watch.document, looks, begun: false, sightings, known: found.map(keyOf), goneSince },
   };
 }
 

@@ -16,6 +16,7 @@ type Found = Omit<Regained, 'way'>;
 /**
  * What the leaver has now of what the run had taken, or had left gone. What was there already when the run read back is
  * no news, and neither is the holding group.
+ * @param goneSince ids of groups that were there then, and not at a later look
  */
 export async function regainedBy(
   { directory, holders }: LookAgainParts,
@@ -23,9 +24,10 @@ export async function regainedBy(
   plan: Plan,
   effects: readonly Effect[],
   leaver: LeaverFacts,
+  goneSince: readonly string[],
 ): Promise<Found[]> {
   const made = latestEffects(effects).filter((effect) => !isBlocked(effect));
-  const groups = regainedGroups(run, plan, leaver);
+  const groups = regainedGroups(run, plan, leaver, goneSince);
   const [roles, products] = await Promise.all([
     regainedRoles(holders, made, leaver.accountId),
     regainedProducts(directory, run, leaver, groups),
@@ -43,8 +45,21 @@ export async function regainedBy(
     : found;
 }
 
-function regainedGroups(run: Run, plan: Plan, { groups }: LeaverFacts): GroupName[] {
+/** Groups that the run had left, as those of an identity provider, and that the leaver is not in any more. */
+export function goneSinceThen(run: Run, { groups }: LeaverFacts, before: readonly string[]): string[] {
+  const now = new Set(groups.map(({ groupId }) => groupId));
+  const left = run.document.verification?.groups.map(({ groupId }) => groupId) ?? [];
+  return left.filter((groupId) => before.includes(groupId) || !now.has(groupId));
+}
+
+function regainedGroups(
+  run: Run,
+  plan: Plan,
+  { groups }: LeaverFacts,
+  goneSince: readonly string[],
+): GroupName[] {
   const left = new Set(run.document.verification?.groups.map(({ groupId }) => groupId));
+  for (const groupId of goneSince) left.delete(groupId);
   const taken = new Set(plan.removals.map(({ groupId }) => groupId));
   return groups.filter(
     ({ groupId }) =>

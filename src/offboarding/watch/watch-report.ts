@@ -10,7 +10,10 @@ export function watchReport(run: Run, regained: readonly Regained[]): AtlassianD
   const isForGood = leavesEverything(run);
   const question = isRehire && isForGood ? ' Rehire?' : '';
   return document(
-    panel('warning', `${who} has access again that Leaver had taken.${question}`),
+    panel(
+      'warning',
+      `${who} (account id ${run.leaverId}) has access again that Leaver had taken.${question}`,
+    ),
     bulletList(regained.map(regainedInWords)),
     paragraph(adviceOn(regained, isForGood)),
   );

@@ -50,6 +50,8 @@ export interface Watch {
     sightings: Sighting[];
     /** What was there at the last look, by kind and id: it is not told again. */
     known: string[];
+    /** Ids of groups that the run had left and that a later look found gone: they can come back, too. */
+    goneSince?: string[];
     /** Made anew by the store with each write, so that it knows its own when the answer got lost. */
     mark?: string;
   };

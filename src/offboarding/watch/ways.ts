@@ -1,3 +1,4 @@
+import type { AccountStanding } from '../channels/port';
 import { TryLater } from '../later';
 import type { Plan } from '../plan';
 import type { Channels, Directory } from '../ports';
@@ -29,13 +30,14 @@ const UNKNOWN: WayBack = { by: 'unknown' };
 
 /**
  * Finds out by which way each of these came back: who did it, by the audit log; else whether the group belongs to an
- * identity provider; else it is unknown. Everything but groups goes without a record of its own.
+ * identity provider; else it is unknown. Everything but groups goes without a record of its own: an account that the
+ * identity provider keeps came back by it, unless a person gave something back as well.
  */
 export async function withWays(
   parts: WayParts,
   accountId: string,
   found: readonly Omit<Regained, 'way'>[],
-  plan: Pick<Plan, 'removals'>,
+  plan: Pick<Plan, 'removals' | 'account'>,
   since: string,
 ): Promise<Regained[]> {
   const given = await parts.audit.membershipsGiven(accountId, since);
@@ -49,11 +51,17 @@ export async function withWays(
     const made = given.find(({ groupId, groupName }) => groupId === one.id || groupName === one.name);
     return one.kind === 'group' && made?.authorId ? authors.get(made.authorId) : undefined;
   });
-  const isUnexplained = byAuthor.some((way, index) => !way && found[index]?.kind === 'group');
-  const synced = isUnexplained ? await syncedGroups(parts, accountId, plan) : new Set<string>();
+  const isUnexplained = found.some(
+    ({ kind }, index) => !byAuthor[index] && ['group', 'account'].includes(kind),
+  );
+  if (!isUnexplained) return found.map((one, index) => ({ ...one, way: byAuthor[index] ?? UNKNOWN }));
+  const kept = await keptByProvider(parts, accountId, plan);
+  const isByPerson = byAuthor.some((way) => way?.by === 'person');
+  const isSynced = ({ kind, id }: Omit<Regained, 'way'>): boolean =>
+    kind === 'account' ? kept.isAccount && !isByPerson : kind === 'group' && kept.groupIds.has(id);
   return found.map((one, index) => ({
     ...one,
-    way: byAuthor[index] ?? (synced.has(one.id) ? { by: 'identity-provider' } : UNKNOWN),
+    way: byAuthor[index] ?? (isSynced(one) ? { by: 'identity-provider' } : UNKNOWN),
   }));
 }
 
@@ -68,23 +76,32 @@ async function wayOfAuthor({ directory }: WayParts, authorId: string, leaverId: 
     : { by: 'person', accountId: authorId, displayName };
 }
 
-/** Groups of the identity provider, as the plan knew them or the organisation says now. */
-async function syncedGroups(
+/** What an identity provider keeps of this person, as the plan knew it or the organisation says now. */
+async function keptByProvider(
   { channels }: WayParts,
   accountId: string,
-  { removals }: Pick<Plan, 'removals'>,
-): Promise<Set<string>> {
+  { removals, account }: Pick<Plan, 'removals' | 'account'>,
+): Promise<{ groupIds: ReadonlySet<string>; isAccount: boolean }> {
   const met = removals.filter(({ synced }) => synced === true).map(({ groupId }) => groupId);
   const told = await standingOf(channels, accountId);
-  return new Set([...met, ...told]);
+  // Without the organisation's key only a user of the identity provider's own directory can be deactivated.
+  const isBySelf =
+    account.standing === undefined && account.ways?.['disable-account']?.includes('scim') === true;
+  return {
+    groupIds: new Set([...met, ...(told?.syncedGroupIds ?? [])]),
+    isAccount: told?.isSynced ?? account.standing?.isSynced ?? isBySelf,
+  };
 }
 
-async function standingOf(channels: WayParts['channels'], accountId: string): Promise<string[]> {
+async function standingOf(
+  channels: WayParts['channels'],
+  accountId: string,
+): Promise<AccountStanding | undefined> {
   try {
     const standing = await channels.standing(accountId);
-    return 'untold' in standing ? [] : standing.syncedGroupIds;
+    return 'untold' in standing ? undefined : standing;
   } catch (error) {
-    if (error instanceof TryLater) return [];
+    if (error instanceof TryLater) return undefined;
     throw error;
   }
 }

@@ -80,6 +80,7 @@ export function KeyForm(props: {
           id={`key-ends-${channel}`}
           name={`key-ends-${channel}`}
           locale={words.locale}
+          placeholder={words.text('offboard.dayHint')}
           shouldShowCalendarButton
           onChange={setEndsOn}
         />

@@ -34,12 +34,19 @@ const NamesContext = createContext<GroupNames>({
 export const useGroupNames = (): GroupNames => useContext(NamesContext);
 
 /** Every group that the settings name, each once. */
-export const groupsIn = ({ holdingGroupId, operators, protection, teams }: SettingsView): string[] => [
+export const groupsIn = ({
+  holdingGroupId,
+  operators,
+  protection,
+  teams,
+  channels,
+}: SettingsView): string[] => [
   ...new Set([
     ...(holdingGroupId === null ? [] : [holdingGroupId]),
     ...operators.groupIds,
     ...protection.groupIds,
     ...teams.flatMap(({ groupIds = [] }) => groupIds),
+    ...channels.identityProvider.groupIds,
   ]),
 ];
 

@@ -1,4 +1,4 @@
-import { Button, CodeBlock, Inline, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Code, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { OrchestrationCalls } from '../../../src/contract/orchestration';
 import { useWords } from '../../shared/words';
@@ -21,13 +21,17 @@ export function NewSecret(props: {
         {isKey ? (
           <>
             <Text weight="medium">{words.text('orchestration.secret.id')}</Text>
-            <CodeBlock text={credential.id} language="text" />
+            <Text>
+              <Code>{credential.id}</Code>
+            </Text>
             <Text weight="medium">{words.text('orchestration.secret.secret')}</Text>
           </>
         ) : (
           <Text weight="medium">{words.text('orchestration.secret.permit')}</Text>
         )}
-        <CodeBlock text={secret} language="text" />
+        <Text>
+          <Code>{secret}</Code>
+        </Text>
         <Inline>
           <Button onClick={props.onDone}>{words.text('orchestration.secret.done')}</Button>
         </Inline>

@@ -1,4 +1,4 @@
-import { CodeBlock, Heading, Stack, Text } from '@forge/react';
+import { Code, Heading, Stack, Text } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { CredentialView, OrchestrationCalls } from '../../../src/contract/orchestration';
 import { callAdmin } from '../../shared/call';
@@ -62,7 +62,9 @@ export function OrchestrationTab(): ReactElement {
         {address === null ? (
           <Text>{words.text('orchestration.noAddress')}</Text>
         ) : (
-          <CodeBlock text={address} language="text" />
+          <Text>
+            <Code>{address}</Code>
+          </Text>
         )}
       </Stack>
       <CredentialTable credentials={credentials} onChanged={show} onReload={() => void reload()} />

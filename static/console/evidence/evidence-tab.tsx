@@ -19,10 +19,12 @@ export function EvidenceTab(): ReactElement {
   const scope = scopeOf(draft);
   return (
     <Stack space="space.250">
-      <Heading as="h2" size="medium">
-        {words.text('evidence.heading')}
-      </Heading>
-      <Aside>{words.text('evidence.introduction')}</Aside>
+      <Stack space="space.100">
+        <Heading as="h2" size="medium">
+          {words.text('evidence.heading')}
+        </Heading>
+        <Aside>{words.text('evidence.introduction')}</Aside>
+      </Stack>
       <ChoiceSetting
         id="evidence-scope"
         label={words.text('evidence.scope')}
@@ -56,6 +58,7 @@ function ScopeFields(props: {
               id={`evidence-${end}`}
               label={words.text(`evidence.${end}`)}
               start={draft[end]}
+              placeholder={words.text('offboard.dayHint')}
               isInvalid={draft.from !== '' && draft.to !== '' && draft.from > draft.to}
               onChoose={(day) => {
                 change({ [end]: day });
@@ -70,6 +73,7 @@ function ScopeFields(props: {
           name="evidence-person"
           label={words.text('evidence.person')}
           start={null}
+          placeholder={words.text('offboard.search')}
           onPick={(person) => {
             change({ accountId: person?.accountId ?? null });
           }}

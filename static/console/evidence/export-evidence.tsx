@@ -1,4 +1,4 @@
-import { ButtonGroup, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { ButtonGroup, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { EvidenceFormat, EvidenceScope } from '../../../src/contract/evidence';
 import { AskButton } from '../../shared/ask-button';
@@ -63,28 +63,30 @@ export function ExportEvidence(props: {
           setExported(null);
         }}
       />
-      <ButtonGroup label={words.text('evidence.actions')}>
-        <LoadingButton
-          appearance="primary"
-          isLoading={isBusy}
-          isDisabled={scope === null}
-          onClick={() => void prepare()}
-        >
-          {words.text('evidence.prepare')}
-        </LoadingButton>
-        {ticketKey === null ? null : (
-          <AskButton
-            label={words.text('evidence.attach')}
-            title={words.text('evidence.attachTitle', { ticket: ticketKey })}
-            sentence={words.text('evidence.attachSentence')}
-            confirmLabel={words.text('evidence.attachConfirm')}
-            keepLabel={words.text('evidence.attachKeep')}
-            refusedTitle={words.text('evidence.attachRefused')}
-            appearance="warning"
-            onConfirm={attach}
-          />
-        )}
-      </ButtonGroup>
+      <Inline>
+        <ButtonGroup label={words.text('evidence.actions')}>
+          <LoadingButton
+            appearance="primary"
+            isLoading={isBusy}
+            isDisabled={scope === null}
+            onClick={() => void prepare()}
+          >
+            {words.text('evidence.prepare')}
+          </LoadingButton>
+          {ticketKey === null ? null : (
+            <AskButton
+              label={words.text('evidence.attach')}
+              title={words.text('evidence.attachTitle', { ticket: ticketKey })}
+              sentence={words.text('evidence.attachSentence')}
+              confirmLabel={words.text('evidence.attachConfirm')}
+              keepLabel={words.text('evidence.attachKeep')}
+              refusedTitle={words.text('evidence.attachRefused')}
+              appearance="warning"
+              onConfirm={attach}
+            />
+          )}
+        </ButtonGroup>
+      </Inline>
       {progress === null ? null : <Aside>{progress}</Aside>}
       {problem === null ? null : (
         <SectionMessage appearance="error" title={words.text('evidence.failed')}>

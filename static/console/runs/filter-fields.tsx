@@ -41,6 +41,8 @@ export function PersonFilter(props: {
   name: string;
   label: string;
   start: PersonView | null;
+  /** In place of "Anybody", where somebody has to be picked. */
+  placeholder?: string;
   onPick: (person: PersonView | null) => void;
 }): ReactElement {
   const words = useWords();
@@ -49,7 +51,7 @@ export function PersonFilter(props: {
       <UserPicker
         name={props.name}
         label={props.label}
-        placeholder={words.text('filter.anybody')}
+        placeholder={props.placeholder ?? words.text('filter.anybody')}
         {...(props.start === null ? {} : { defaultValue: props.start.accountId })}
         onChange={(picked: unknown) => {
           props.onPick(peopleIn(picked)[0] ?? null);
@@ -64,6 +66,8 @@ export function DayFilter(props: {
   id: string;
   label: string;
   start: string;
+  /** In place of "Any day", where a day has to be chosen. */
+  placeholder?: string;
   isInvalid: boolean;
   onChoose: (day: string) => void;
 }): ReactElement {
@@ -75,7 +79,7 @@ export function DayFilter(props: {
         id={props.id}
         name={props.id}
         locale={words.locale}
-        placeholder={words.text('filter.anyDay')}
+        placeholder={props.placeholder ?? words.text('filter.anyDay')}
         defaultValue={props.start}
         isInvalid={props.isInvalid}
         shouldShowCalendarButton

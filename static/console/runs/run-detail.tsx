@@ -37,9 +37,21 @@ export function RunDetailView({ id, listed, onBack, onShowPerson, onOpen }: RunD
   const words = useWords();
   const read = useCallback(() => callOperator('getRun', { id }), [id]);
   const { state, reload } = useLoaded(read);
+  const [isRestoring, setRestoring] = useState(false);
   const isLive = state.kind === 'loaded' && !hasEnded(state.value.status);
   usePolling(isLive, JSON.stringify(state), reload);
 
+  if (isRestoring && state.kind === 'loaded') {
+    return (
+      <RestoreView
+        run={state.value}
+        onClose={() => {
+          setRestoring(false);
+        }}
+        onStarted={onOpen}
+      />
+    );
+  }
   return (
     <Stack space="space.300">
       <Inline>
@@ -61,6 +73,9 @@ export function RunDetailView({ id, listed, onBack, onShowPerson, onOpen }: RunD
           onChanged={reload}
           onShowPerson={onShowPerson}
           onOpen={onOpen}
+          onRestore={() => {
+            setRestoring(true);
+          }}
         />
       ) : null}
     </Stack>
@@ -73,25 +88,14 @@ interface LoadedRunProps {
   onChanged: () => Promise<void>;
   onShowPerson: (leaver: PersonView) => void;
   onOpen: (id: string) => void;
+  onRestore: () => void;
 }
 
 function LoadedRun(props: LoadedRunProps): ReactElement {
   const { run, onOpen } = props;
   const words = useWords();
-  const [isRestoring, setRestoring] = useState(false);
   const [isExporting, setExporting] = useState(false);
   const { restores } = run;
-  if (isRestoring) {
-    return (
-      <RestoreView
-        run={run}
-        onClose={() => {
-          setRestoring(false);
-        }}
-        onStarted={onOpen}
-      />
-    );
-  }
   return (
     <Stack space="space.400">
       <Stack space="space.200">
@@ -105,9 +109,7 @@ function LoadedRun(props: LoadedRunProps): ReactElement {
           <RunActions
             run={run}
             onDone={props.onChanged}
-            onRestore={() => {
-              setRestoring(true);
-            }}
+            onRestore={props.onRestore}
             onExport={() => {
               setExporting(true);
             }}

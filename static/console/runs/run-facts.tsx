@@ -61,7 +61,9 @@ export function RunMessages({ run }: { run: RunDetail }): ReactElement {
   const waiting = hasEnded(run.status) ? null : run.waiting;
   return (
     <Stack space="space.150">
-      {run.why === null ? null : <Facts facts={[{ label: words.text('run.why.asked'), value: run.why }]} />}
+      {run.why === null || run.why === '' ? null : (
+        <Facts facts={[{ label: words.text('run.why.asked'), value: run.why }]} />
+      )}
       <Message appearance="warning" title={ended} text={run.reason} />
       <Message appearance="information" title={words.text('run.waitingTitle')} text={waiting} />
       <Message appearance="warning" title={words.text('run.untold')} text={run.untold} />

@@ -46,8 +46,8 @@ describe('the queue, through the unmodified package', () => {
 
   test('keeps to the concurrency of a key, and runs other events beside', async () => {
     const concurrency = { key: 'one', limit: 1 };
-    const limited = { body: { sleepMs: 60, limited: true }, concurrency };
-    await push([limited, limited, limited, { body: { sleepMs: 60 } }]);
+    const limited = { body: { sleepMs: 300, limited: true }, concurrency };
+    await push([limited, limited, limited, { body: { sleepMs: 900 } }]);
     await emulator.drain();
     const runs = consumed();
     expect(runs).toHaveLength(4);

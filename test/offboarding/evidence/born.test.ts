@@ -1,5 +1,6 @@
 import { decidedOf, withoutCopies } from '../../../src/offboarding/evidence/record';
-import { hashOfEntry } from '../../../src/offboarding/evidence/chain';
+import { hashOfEntry, type SealedEntry } from '../../../src/offboarding/evidence/chain';
+import { erasePerson } from '../../../src/offboarding/evidence/erase';
 import { MOST_PEOPLE } from '../../../src/offboarding/console/request';
 import { newRun, type Birth } from '../../../src/offboarding/new-run';
 
@@ -30,6 +31,24 @@ const birth = (changes: Partial<Birth> = {}): Birth => ({
 });
 
 describe('the first entry of a run', () => {
+  it('holds after the person was erased, and neither it nor the stored entries name them', async () => {
+    const run = newRun(birth());
+    const stored = decidedOf(run);
+    const left: SealedEntry[] = [];
+    const runs = {
+      replaceEntries: (_: unknown, erase: (entry: SealedEntry) => SealedEntry) => {
+        if (stored) left.push(erase(stored));
+        return Promise.resolve();
+      },
+    };
+    const { evidence } = (await erasePerson(runs, run, ACCOUNT)).document;
+    expect(evidence?.decided?.hash).toBe(stored?.hash);
+    for (const entry of [evidence?.decided, ...left]) {
+      expect(JSON.stringify(entry)).not.toMatch(/Maximiliane|712020:|離/);
+      expect(entry && hashOfEntry(entry)).toBe(stored?.hash);
+    }
+  });
+
   it('leaves room for as many runs as one decision holds, whatever language the reason is in', () => {
     const bytes = Buffer.byteLength(JSON.stringify(newRun(birth())));
     expect(bytes * MOST_PEOPLE).toBeLessThan(LARGEST_VALUE);

@@ -39,7 +39,7 @@ export function RestoreItems(props: {
             key: 'what',
             content: (
               <Checkbox
-                label={item.name}
+                label={capitalised(item.name, words.locale)}
                 isChecked={chosen.has(item.id)}
                 isDisabled={item.state === 'impossible'}
                 onChange={() => {
@@ -62,3 +62,7 @@ export function RestoreItems(props: {
     />
   );
 }
+
+/** What stands in the middle of a sentence elsewhere begins a line here. */
+const capitalised = (name: string, locale: string): string =>
+  name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1);

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonGroup,
   Heading,
+  Inline,
   Label,
   SectionMessage,
   Stack,
@@ -18,6 +19,7 @@ import { notifyDone } from '../../../shared/notify';
 import { typedIn } from '../../../shared/fields';
 import { nameOf } from '../../../shared/people';
 import { Sentences } from '../../../shared/plan-parts';
+import { fieldStyle } from '../../../shared/style';
 import { Aside, Failed, Loading } from '../../../shared/states';
 import { useLoaded } from '../../../shared/use-loaded';
 import { useWords } from '../../../shared/words';
@@ -42,6 +44,11 @@ export function RestoreView({ run, onClose, onStarted }: RestoreViewProps): Reac
   const leaver = nameOf(run.leaver, words);
   return (
     <Stack space="space.200">
+      <Inline>
+        <Button iconBefore="arrow-left" autoFocus onClick={onClose}>
+          {words.text('restore.back')}
+        </Button>
+      </Inline>
       <Heading as="h2" size="medium">
         {words.text('restore.heading', { leaver })}
       </Heading>
@@ -63,9 +70,6 @@ export function RestoreView({ run, onClose, onStarted }: RestoreViewProps): Reac
           onStarted={onStarted}
         />
       ) : null}
-      <ButtonGroup label={words.text('restore.leave')}>
-        <Button onClick={onClose}>{words.text('restore.back')}</Button>
-      </ButtonGroup>
     </Stack>
   );
 }
@@ -116,24 +120,26 @@ function Choice({ preview, run, leaver, onChanged, onStarted }: ChoiceProps): Re
         </SectionMessage>
       )}
       {preview.back === 0 ? null : <Aside>{words.counted('restore.backAlready', preview.back)}</Aside>}
-      <ButtonGroup label={words.text('restore.ticks')}>
-        <Button
-          spacing="compact"
-          onClick={() => {
-            setChosen(everythingReady(preview.items));
-          }}
-        >
-          {words.text('restore.all')}
-        </Button>
-        <Button
-          spacing="compact"
-          onClick={() => {
-            setChosen(new Set());
-          }}
-        >
-          {words.text('restore.none')}
-        </Button>
-      </ButtonGroup>
+      <Inline>
+        <ButtonGroup label={words.text('restore.ticks')}>
+          <Button
+            spacing="compact"
+            onClick={() => {
+              setChosen(everythingReady(preview.items));
+            }}
+          >
+            {words.text('restore.all')}
+          </Button>
+          <Button
+            spacing="compact"
+            onClick={() => {
+              setChosen(new Set());
+            }}
+          >
+            {words.text('restore.none')}
+          </Button>
+        </ButtonGroup>
+      </Inline>
       <RestoreItems
         items={preview.items}
         chosen={chosen}
@@ -141,7 +147,7 @@ function Choice({ preview, run, leaver, onChanged, onStarted }: ChoiceProps): Re
           setChosen((before) => toggled(before, id));
         }}
       />
-      <Box>
+      <Box xcss={fieldStyle}>
         <Label labelFor="restore-why">{words.text('restore.why')}</Label>
         <Textfield
           id="restore-why"
@@ -155,16 +161,19 @@ function Choice({ preview, run, leaver, onChanged, onStarted }: ChoiceProps): Re
       {chosen.size === 0 ? (
         <Aside>{words.text('restore.tickOne')}</Aside>
       ) : (
-        <AskButton
-          label={words.counted('restore.button', chosen.size)}
-          title={words.text('restore.title', { leaver })}
-          sentence={words.counted('restore.sentence', chosen.size)}
-          confirmLabel={words.text('restore.confirm')}
-          keepLabel={words.text('restore.keep')}
-          refusedTitle={words.text('restore.notStarted')}
-          appearance="primary"
-          onConfirm={confirm}
-        />
+        <Inline>
+          <AskButton
+            label={words.counted('restore.button', chosen.size)}
+            title={words.text('restore.title', { leaver })}
+            sentence={words.counted('restore.sentence', chosen.size)}
+            confirmLabel={words.text('restore.confirm')}
+            keepLabel={words.text('restore.keep')}
+            refusedTitle={words.text('restore.notStarted')}
+            appearance="primary"
+            buttonAppearance="primary"
+            onConfirm={confirm}
+          />
+        </Inline>
       )}
     </Stack>
   );
