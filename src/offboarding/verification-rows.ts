@@ -1,7 +1,7 @@
 import type { VerificationRow } from '../contract/runs';
 import { aboutInWords } from './effect-words';
 import { isBlocked, latestEffects, type Effect, type EffectKind } from './effects';
-import { count } from './plan-words';
+import { listed } from './listed';
 import type { Verification } from './run';
 
 /** What was read back beside groups and access: one row for each kind of thing that the run has touched. */
@@ -22,7 +22,7 @@ export function workRows({ remaining = [] }: Verification, effects: readonly Eff
     return [
       {
         what,
-        before: count(touched.length, 'change'),
+        before: listed(touched.map(({ subject }) => subject.name)),
         after: left.length === 0 ? 'none left' : left.map(aboutInWords).join(', '),
       },
     ];

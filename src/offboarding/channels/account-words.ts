@@ -1,3 +1,4 @@
+import { listed } from '../listed';
 import type { PlannedAccountStep, PlannedRemoval } from '../plan';
 import type { Channel } from '../words';
 import type { ProductPlace } from './port';
@@ -87,8 +88,8 @@ const affects = (access: readonly ProductPlace[] | null): string => {
   return access.length === 0 ? 'It affects no product.' : `It affects ${names(access)}.`;
 };
 
-function names(places: readonly ProductPlace[]): string {
-  const more = places.length - MOST_NAMED;
-  const named = places.slice(0, MOST_NAMED).map(({ product, site }) => `${product} on ${site}`);
-  return named.join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-}
+const names = (places: readonly ProductPlace[]): string =>
+  listed(
+    places.map(({ product, site }) => `${product} on ${site}`),
+    MOST_NAMED,
+  );

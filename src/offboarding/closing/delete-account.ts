@@ -1,3 +1,4 @@
+import { listed } from '../listed';
 import { tryWays } from '../channels/try-ways';
 import { isBlocked, latestEffects, type Effect } from '../effects';
 import { ownsNothing, type LeaverFacts, type Ownership } from '../facts';
@@ -9,9 +10,6 @@ import type { Waiting } from '../steps/patience';
 import type { RunInHand, StepParts } from '../steps/step';
 import { ticketObjection } from '../steps/ticket-objection';
 import { effectMaker, effectOfTries, plannedWays } from './account-effect';
-
-/** How many things of each kind a sentence names before it says how many more there are. */
-const MOST_NAMED = 5;
 
 /**
  * Removes the person from this site, or orders the deletion of the Atlassian account where that is planned. Only when
@@ -32,7 +30,7 @@ export async function deleteAccount(
   if (objection !== undefined) return make('blocked', null, objection);
   const kept = groupsThatDeletionDoesNotSolve(hand, plan);
   if (kept.length > 0) {
-    const advice = `The account stays because the person is still in ${list(kept)}: it would come back.`;
+    const advice = `The account stays because the person is still in ${listed(kept)}: it would come back.`;
     return make('blocked', null, advice);
   }
   const ownership = await stillOwned(hand, parts, plan);
@@ -102,7 +100,7 @@ async function changedMeanwhile(
   ]);
   const regained = leaver?.groups.filter(({ groupId }) => !kept.has(groupId)) ?? [];
   if (regained.length === 0) return undefined;
-  return `${displayName} has been put into ${list(regained.map(({ name }) => name))} meanwhile. If they are back, take them out of the holding group; if not, offboard them again.`;
+  return `${displayName} has been put into ${listed(regained.map(({ name }) => name))} meanwhile. If they are back, take them out of the holding group; if not, offboard them again.`;
 }
 
 /**
@@ -125,16 +123,11 @@ const deletionAdvice = (who: string, kind: 'delete-account' | 'schedule-deletion
 
 function ownershipAdvice(who: string, { filters, filterTotal, projects, components }: Ownership): string {
   const parts = [
-    filterTotal > 0 && `owns ${count(filterTotal, 'filter')} (${list(filters.map(({ name }) => name))})`,
+    filterTotal > 0 && `owns ${count(filterTotal, 'filter')} (${listed(filters.map(({ name }) => name))})`,
     projects.length > 0 &&
-      `leads ${count(projects.length, 'project')} (${list(projects.map(({ key }) => key))})`,
+      `leads ${count(projects.length, 'project')} (${listed(projects.map(({ key }) => key))})`,
     components.length > 0 &&
-      `leads ${count(components.length, 'component')} (${list(components.map(({ name, projectKey }) => `${projectKey}: ${name}`))})`,
+      `leads ${count(components.length, 'component')} (${listed(components.map(({ name, projectKey }) => `${projectKey}: ${name}`))})`,
   ].filter((part) => part !== false);
   return `The account was not deleted: ${who} ${parts.join(', ')}. Give these to somebody else, then delete the account.`;
-}
-
-function list(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 }

@@ -1,3 +1,4 @@
+import { listed } from '../listed';
 import { effectId, isBlocked, latestEffects, settledEffects, type Effect } from '../effects';
 import type { Successor } from '../facts';
 import type { PendingBulk } from '../run';
@@ -242,7 +243,12 @@ class BulkChange {
     const id = this.place(projectKey, further);
     const issueIds = issues.map((issue) => issue.id);
     const name =
-      outcome === 'blocked' ? named(issues.map(({ key }) => key)) : numberOf(issues, projectKey, field);
+      outcome === 'blocked'
+        ? listed(
+            issues.map(({ key }) => key),
+            MOST_NAMED,
+          )
+        : numberOf(issues, projectKey, field);
     return {
       id: effectId('hand-over-issues', id),
       kind: 'hand-over-issues',
@@ -260,8 +266,3 @@ class BulkChange {
 
 const numberOf = (issues: readonly FoundIssue[], projectKey: string, field: IssueField): string =>
   `${String(issues.length)} ${field === 'assignee' ? 'open' : 'reported'} ${issues.length === 1 ? 'issue' : 'issues'} of ${projectKey}`;
-
-function named(keys: readonly string[]): string {
-  const more = keys.length - MOST_NAMED;
-  return keys.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-}

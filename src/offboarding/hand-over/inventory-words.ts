@@ -1,8 +1,7 @@
+import { listed } from '../listed';
 import type { InventoryView } from '../../contract/runs';
 import type { Inventory } from '../facts';
 
-/** Names that a sentence holds. */
-const MOST_NAMED = 5;
 /** What Jira calls the role of those who administer a project, unless a site has renamed it. */
 const ADMINISTRATORS = /^administrators?$/i;
 
@@ -54,7 +53,7 @@ const sharedName = ({ name, shared }: { name: string; shared?: boolean }): strin
 /** The same as lines of a report. */
 export const inventoryInWords = (inventory: Inventory): string[] =>
   inventoryView(inventory).rows.map(
-    ({ what, number, items }) => `${what} (${String(number)}): ${list(items)}`,
+    ({ what, number, items }) => `${what} (${String(number)}): ${listed(items)}`,
   );
 
 /** Who gets it. */
@@ -71,12 +70,12 @@ export function inventoryWarnings(inventory: Inventory): string[] {
   const { stays } = inventory;
   return [
     lastAdministrator.length > 0 &&
-      `Nobody else administers ${list(lastAdministrator.map(({ projectKey }) => projectKey))}. Name another administrator of the project.`,
+      `Nobody else administers ${listed(lastAdministrator.map(({ projectKey }) => projectKey))}. Name another administrator of the project.`,
     onlyMemberOf.length > 0 &&
-      `Nobody else is in ${list(onlyMemberOf.map(({ name }) => name))}, which must not be left empty. Add somebody first.`,
+      `Nobody else is in ${listed(onlyMemberOf.map(({ name }) => name))}, which must not be left empty. Add somebody first.`,
     shared.length > 0 &&
       stays.filters + stays.dashboards > 0 &&
-      `Others use what only this person owns: ${list(shared.map(({ name }) => name))}.`,
+      `Others use what only this person owns: ${listed(shared.map(({ name }) => name))}.`,
     inventory.successors
       .filter(({ isThere }) => !isThere)
       .map(
@@ -85,7 +84,7 @@ export function inventoryWarnings(inventory: Inventory): string[] {
       )
       .join(' ') || false,
     inventory.successorOf.length > 0 &&
-      `Runs that are not over hand work to this person: those of ${list(inventory.successorOf.map(({ leaver }) => leaver))}. Name somebody else there.`,
+      `Runs that are not over hand work to this person: those of ${listed(inventory.successorOf.map(({ leaver }) => leaver))}. Name somebody else there.`,
     indexedAt === null &&
       'Project roles, leads and components have not been searched in every project yet; that happens in the background.',
     hasMoreIssues && 'More issues are open than were counted here.',
@@ -100,8 +99,8 @@ export function staysInWords({ stays }: Pick<Inventory, 'stays'>): string | fals
   const { issues, filters, dashboards, projects, components } = stays;
   const parts = [
     issues > 0 && many(issues, 'open issue'),
-    projects.length > 0 && `the lead of ${many(projects.length, 'project')} (${list(projects)})`,
-    components.length > 0 && `the lead of ${many(components.length, 'component')} (${list(components)})`,
+    projects.length > 0 && `the lead of ${many(projects.length, 'project')} (${listed(projects)})`,
+    components.length > 0 && `the lead of ${many(components.length, 'component')} (${listed(components)})`,
     filters > 0 && many(filters, 'filter'),
     dashboards > 0 && many(dashboards, 'dashboard'),
   ].filter((part) => part !== false);
@@ -109,8 +108,3 @@ export function staysInWords({ stays }: Pick<Inventory, 'stays'>): string | fals
 }
 
 const many = (number: number, noun: string): string => `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
-
-function list(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-}
