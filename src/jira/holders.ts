@@ -4,8 +4,8 @@ import { unlessNotFound } from './absence';
 import { JiraRefusal } from './call';
 import type { JiraClient } from './client';
 import { addRoleActor, getComponent, getDashboard, getFilterOwner } from './endpoints/holders';
-import { searchIssueIds } from './endpoints/issues';
 import { getProject, getProjectRole } from './endpoints/places';
+import { searchIssues } from './search-issues';
 
 /** Who has what a run took, as Jira tells it to the app. */
 export function createHolders(jira: JiraClient): Holders {
@@ -42,14 +42,7 @@ function holderOf<Key extends string>(
 async function openIssues(jira: JiraClient, { ids, field }: IssueList, condition: string): Promise<string[]> {
   if (ids.length === 0) return [];
   const jql = `id IN (${ids.join(', ')}) AND statusCategory != Done AND ${field} ${condition}`;
-  const found: string[] = [];
-  let nextPageToken: string | undefined;
-  do {
-    const page = await jira.call(searchIssueIds(jql, nextPageToken));
-    found.push(...page.issues.map(({ id }) => id));
-    nextPageToken = page.nextPageToken ?? undefined;
-  } while (nextPageToken !== undefined);
-  return found;
+  return (await searchIssues(jira, jql)).items.map(({ id }) => id);
 }
 
 const quoted = (accountId: string): string => `"${accountId}"`;

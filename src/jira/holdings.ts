@@ -2,13 +2,13 @@ import type { Found, FoundIssue, Holdings, IssueField, OwnedItem } from '../offb
 import { unlessNotFound } from './absence';
 import { JiraRefusal, type JiraCall } from './call';
 import type { JiraClient } from './client';
-import { searchIssueKeys } from './endpoints/bulk';
 import { getFirstActiveMembers } from './endpoints/groups';
 import { findDashboards, findFilters, type OwnedPage } from './endpoints/owned';
 import { checkIssuePermissions } from './endpoints/permissions';
 import { getProjectLeads, getProjectRole, type RoleAnswer } from './endpoints/places';
 import { getMyself } from './endpoints/users';
 import { componentsOf } from './ownership';
+import { searchIssues } from './search-issues';
 
 /** Projects asked for in one request: their ids stand in its address. */
 const PROJECTS_AT_A_TIME = 50;
@@ -23,7 +23,7 @@ export function createHoldings(jira: JiraClient): Holdings {
       const within =
         projectKeys === undefined ? '' : ` AND project in (${projectKeys.map(quoted).join(', ')})`;
       const jql = `${field} = ${quoted(accountId)} AND statusCategory != Done${within} ORDER BY key`;
-      return searchAll(jira, jql, extent === 'one-page');
+      return searchIssues(jira, jql, extent === 'one-page');
     },
     issuesStillWith: async (accountId, field, ids) =>
       ids.length === 0 ? [] : issuesWith(jira, accountId, field, ids),
@@ -104,18 +104,7 @@ async function issuesWith(
   ids: readonly string[],
 ): Promise<FoundIssue[]> {
   const jql = `${field} = ${quoted(accountId)} AND id in (${ids.join(', ')}) ORDER BY key`;
-  return (await searchAll(jira, jql, false)).items;
-}
-
-async function searchAll(jira: JiraClient, jql: string, onePage: boolean): Promise<Found<FoundIssue>> {
-  const items: FoundIssue[] = [];
-  let token: string | undefined;
-  do {
-    const page = await jira.call(searchIssueKeys(jql, token));
-    items.push(...page.issues);
-    token = page.nextPageToken ?? undefined;
-  } while (token !== undefined && !onePage);
-  return { items, hasMore: token !== undefined };
+  return (await searchIssues(jira, jql)).items;
 }
 
 async function ownedBy(

@@ -6,14 +6,8 @@ import type { JiraClient } from './client';
 import { unlessNotFound } from './absence';
 import { addAttachment } from './endpoints/attachments';
 import { addComment, getComments, type NewComment } from './endpoints/comments';
-import {
-  createSubTask,
-  getChangelog,
-  getIssue,
-  getSubTasks,
-  searchIssueIds,
-  setIssueProperty,
-} from './endpoints/issues';
+import { createSubTask, getChangelog, getIssue, getSubTasks, setIssueProperty } from './endpoints/issues';
+import { searchIssues } from './search-issues';
 import type { HistoryAnswer, IssueAnswer } from './endpoints/issues';
 
 /** What is read of every ticket; the rule's fields come on top. */
@@ -33,14 +27,7 @@ export function createTickets(jira: JiraClient): Tickets {
 
     transitionedWithin: async (projectKey, minutes) => {
       const jql = `project = "${projectKey}" AND status CHANGED AFTER "-${String(minutes)}m" ORDER BY updated ASC`;
-      const ids: string[] = [];
-      let nextPageToken: string | undefined;
-      do {
-        const page = await jira.call(searchIssueIds(jql, nextPageToken));
-        ids.push(...page.issues.map(({ id }) => id));
-        nextPageToken = page.nextPageToken ?? undefined;
-      } while (nextPageToken !== undefined);
-      return ids;
+      return (await searchIssues(jira, jql)).items.map(({ id }) => id);
     },
 
     comment: (comment) =>

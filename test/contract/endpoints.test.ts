@@ -33,7 +33,7 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   // The first id that the site gives out is the task's.
   bulk.editIssuePeople([id.issue('ENG-1')], 'assignee', id.person(COLLEAGUE)),
   bulk.getBulkTask(FIRST_ID),
-  bulk.searchIssueKeys(`assignee = "${id.person(LEAVER)}" AND statusCategory != Done`, undefined),
+  issues.searchIssueKeys(`assignee = "${id.person(LEAVER)}" AND statusCategory != Done`, undefined),
   catalogue.pickGroups('eng'),
   catalogue.getGroups([id.group('engineering'), id.group('design')]),
   catalogue.getUsers([id.person(LEAVER), id.person(COLLEAGUE)]),
@@ -66,7 +66,6 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
     summary: 'Identity provider',
     description: { type: 'doc', version: 1, content: [] },
   }),
-  issues.searchIssueIds('project = IT', undefined),
   issues.setIssueProperty('IT-1', 'leaver', { status: 'completed' }),
   audit.getAuditRecords(id.person(LEAVER), '2026-01-01T00:00:00.000Z'),
   holders.getComponent(id.component('API')),

@@ -1,6 +1,7 @@
 import { issuesOf } from '../issues/issue-store';
-import type { Issue, Project, SiteData } from '../model';
+import type { Project, SiteData } from '../model';
 import type { ScaleSeed } from './format';
+import { madeIssue } from './made-issue';
 import { accountIdOf, groupIdOf } from './names';
 
 type LeaverScale = ScaleSeed['scale']['leaver'];
@@ -8,7 +9,6 @@ type LeaverScale = ScaleSeed['scale']['leaver'];
 const LEAVER = accountIdOf('leaver@acme.example');
 /** Made ids start above those of the other made work. */
 const FIRST_ID = 5_000_000;
-const DAY_MILLISECONDS = 86_400_000;
 
 /**
  * Gives `leaver@acme.example` as much as is asked for, what they have in `company` included.
@@ -94,36 +94,14 @@ function addIssues(data: SiteData, scale: LeaverScale, made: readonly Project[],
     const project = projects[number % projects.length];
     if (project) {
       const id = String(FIRST_ID + number);
-      issues.set(id, openIssue(data, project, id, issues.nextNumber(project.id), now));
+      const place = issues.nextNumber(project.id);
+      const summary = `Left behind ${place}`;
+      issues.set(
+        id,
+        madeIssue(data, project, { id, number: place, summary, assigneeAccountId: LEAVER, age: place }, now),
+      );
     }
   });
-}
-
-function openIssue(data: SiteData, project: Project, id: string, number: number, now: number): Issue {
-  const created = new Date(now - (1 + (number % 300)) * DAY_MILLISECONDS).toISOString();
-  return {
-    id,
-    key: `${project.key}-${number}`,
-    projectId: project.id,
-    issueTypeId: project.issueTypeIds[0] ?? '',
-    statusId: data.workflows.get(project.workflowId)?.initialStatusId ?? '',
-    resolutionId: null,
-    resolutionDate: null,
-    summary: `Left behind ${number}`,
-    description: null,
-    labels: [],
-    priority: 'Medium',
-    creatorAccountId: project.leadAccountId,
-    reporterAccountId: project.leadAccountId,
-    assigneeAccountId: LEAVER,
-    created,
-    updated: created,
-    requestTypeId: null,
-    customFields: {},
-    comments: [],
-    changes: [],
-    properties: {},
-  };
 }
 
 /** Adds one after the other until there are as many as wanted. */

@@ -1,11 +1,11 @@
 import type { Project, SiteData } from '../model';
 import type { ScaleSeed } from './format';
+import { madeIssue } from './made-issue';
 
 type Scale = ScaleSeed['scale'];
 
 /** How many people stand in one role of one project. */
 const PEOPLE_PER_ROLE = 10;
-const DAY_MILLISECONDS = 86_400_000;
 /** Made ids start above those of `company`. */
 const FIRST_ID = 100_000;
 
@@ -88,30 +88,11 @@ function addIssue(
   const number = (scaled.lastNumbers.get(project.id) ?? 0) + 1;
   scaled.lastNumbers.set(project.id, number);
   const id = String(FIRST_ID + data.issues.size);
-  const created = new Date(now - (1 + (index % 300)) * DAY_MILLISECONDS).toISOString();
-  data.issues.set(id, {
+  const summary = `Work item ${number}`;
+  data.issues.set(
     id,
-    key: `${project.key}-${number}`,
-    projectId: project.id,
-    issueTypeId: project.issueTypeIds[0] ?? '',
-    statusId: data.workflows.get(project.workflowId)?.initialStatusId ?? '',
-    resolutionId: null,
-    resolutionDate: null,
-    summary: `Work item ${number}`,
-    description: null,
-    labels: [],
-    priority: 'Medium',
-    creatorAccountId: project.leadAccountId,
-    reporterAccountId: project.leadAccountId,
-    assigneeAccountId: accountId,
-    created,
-    updated: created,
-    requestTypeId: null,
-    customFields: {},
-    comments: [],
-    changes: [],
-    properties: {},
-  });
+    madeIssue(data, project, { id, number, summary, assigneeAccountId: accountId, age: index }, now),
+  );
 }
 
 function addRoles(data: SiteData, scale: Scale): string[] {

@@ -2,32 +2,6 @@ import { route } from '@forge/api';
 import { z } from 'zod';
 import type { JiraCall } from '../call';
 
-const found = z.object({
-  issues: z.array(z.object({ id: z.string(), key: z.string() })),
-  nextPageToken: z.string().nullish(),
-});
-
-/** The largest page of `search/jql` when nothing but id and key is asked for (facts). */
-const LARGEST_PAGE = 5_000;
-
-/** `POST search/jql` for ids and keys, 5,000 a page; the query must be bounded. Scope `read:jira-work`. */
-export const searchIssueKeys = (
-  jql: string,
-  nextPageToken: string | undefined,
-): JiraCall<z.infer<typeof found>> => ({
-  operation: 'POST search/jql',
-  burst: 'read',
-  repeatable: true,
-  send: (api) =>
-    api.requestJira(route`/rest/api/3/search/jql`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ jql, nextPageToken, fields: ['key'], maxResults: LARGEST_PAGE }),
-    }),
-  parse: (body) => found.parse(body),
-  points: ({ issues }) => 1 + issues.length,
-});
-
 const submitted = z.object({ taskId: z.string() });
 
 /**

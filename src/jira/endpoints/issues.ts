@@ -73,12 +73,15 @@ export const getChangelog = (idOrKey: string, startAt: number): JiraCall<z.infer
 });
 
 const found = z.object({
-  issues: z.array(z.object({ id: z.string() })),
+  issues: z.array(z.object({ id: z.string(), key: z.string() })),
   nextPageToken: z.string().nullish(),
 });
 
-/** `POST search/jql` for ids only, up to 5,000 a page; the query must be bounded. Scope `read:jira-work`. */
-export const searchIssueIds = (
+/** The largest page of `search/jql` when nothing but id and key is asked for (facts). */
+const LARGEST_PAGE = 5_000;
+
+/** `POST search/jql` for ids and keys, 5,000 a page; the query must be bounded. Scope `read:jira-work`. */
+export const searchIssueKeys = (
   jql: string,
   nextPageToken: string | undefined,
 ): JiraCall<z.infer<typeof found>> => ({
@@ -89,7 +92,7 @@ export const searchIssueIds = (
     api.requestJira(route`/rest/api/3/search/jql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ jql, nextPageToken, fields: ['id'], maxResults: 1000 }),
+      body: JSON.stringify({ jql, nextPageToken, fields: ['key'], maxResults: LARGEST_PAGE }),
     }),
   parse: (body) => found.parse(body),
   points: ({ issues }) => 1 + issues.length,

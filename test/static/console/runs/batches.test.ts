@@ -1,23 +1,8 @@
-import type { RunRow, RunStatusView } from '../../../../src/contract/runs';
+import type { RunStatusView } from '../../../../src/contract/runs';
 import { isOfSeveral, liveBatches } from '../../../../static/console/runs/batches';
+import { runRow } from './run-row';
 
-const run = (id: string, batchId: string, status: RunStatusView): RunRow => ({
-  id,
-  batchId,
-  status,
-  procedure: 'leave-company',
-  source: 'page',
-  leaver: null,
-  operator: null,
-  ticketKey: null,
-  createdAt: '2026-11-21T12:00:00.000Z',
-  startAt: '2026-11-21T12:00:00.000Z',
-  endedAt: null,
-  reason: null,
-  waiting: null,
-  done: 0,
-  blocked: 0,
-});
+const run = (id: string, batchId: string, status: RunStatusView) => runRow({ id, batchId, status });
 
 const LIST = [
   run('1', 'alone', 'running'),

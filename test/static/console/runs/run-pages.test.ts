@@ -1,23 +1,8 @@
 import type { RunPage, RunRow, RunStatusView } from '../../../../src/contract/runs';
 import { refreshed, withNextPage, type ReadPage } from '../../../../static/console/runs/run-pages';
+import { runRow } from './run-row';
 
-const run = (id: string, status: RunStatusView = 'completed'): RunRow => ({
-  id,
-  batchId: 'batch',
-  status,
-  procedure: 'leave-company',
-  source: 'ticket',
-  leaver: null,
-  operator: null,
-  ticketKey: null,
-  createdAt: '2026-11-21T12:00:00.000Z',
-  startAt: '2026-11-21T12:00:00.000Z',
-  endedAt: null,
-  reason: null,
-  waiting: null,
-  done: 0,
-  blocked: 0,
-});
+const run = (id: string, status: RunStatusView = 'completed') => runRow({ id, status });
 
 /** A server with two runs a page, and how often it was asked. */
 function server(rows: readonly RunRow[]): { read: ReadPage; asked: () => number } {
