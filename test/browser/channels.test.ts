@@ -3,6 +3,7 @@ import { JIRA_ADMIN, type TestSite } from '../journeys/site';
 import { expectGoodPage } from './accessibility';
 import { inBrowser } from './in-browser';
 import { openAppPage } from './visits';
+import { chooseOption } from './choose-option';
 
 let site: TestSite;
 let page: Page;
@@ -31,7 +32,7 @@ test('an administrator enters the key of the organisation and switches a use of 
 
   const choose = async (list: string, option: string) => {
     await page.getByRole('combobox', { name: list, exact: true }).click();
-    await page.getByRole('option', { name: option, exact: true }).click();
+    await chooseOption(page, option, true);
   };
   await choose('Organisation', 'Acme');
   await choose('Directory', 'Acme');

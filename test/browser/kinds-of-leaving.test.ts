@@ -3,6 +3,7 @@ import { JIRA_ADMIN, LEAVER, OPERATOR, type TestSite } from '../journeys/site';
 import { expectGoodPage } from './accessibility';
 import { inBrowser } from './in-browser';
 import { openAppPage, pick } from './visits';
+import { chooseOption } from './choose-option';
 
 const LEO = 'Leo Lindqvist';
 const RULE = 'Offboard tickets of the service desk';
@@ -17,7 +18,7 @@ inBrowser((visit) => {
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
 const choose = async (field: string, option: string): Promise<void> => {
   await page.getByRole('combobox', { name: field }).click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  await chooseOption(page, option, true);
 };
 
 async function openForm(): Promise<void> {

@@ -3,6 +3,7 @@ import type { TestSite } from '../journeys/site';
 import { expectGoodPage } from './accessibility';
 import { inBrowser } from './in-browser';
 import { resolveTicket } from './visits';
+import { chooseOption } from './choose-option';
 
 let site: TestSite;
 let page: Page;
@@ -13,7 +14,7 @@ inBrowser((visit) => {
 
 async function actAs(name: string): Promise<void> {
   await page.getByLabel('Act as').fill(name);
-  await page.getByRole('option').first().click();
+  await chooseOption(page, name);
 }
 
 test('an agent resolves a ticket and reads the report on it', async () => {

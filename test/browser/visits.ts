@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { chooseOption } from './choose-option';
 
 /** Opens the app's page in the Apps menu, or in Jira's settings, as somebody. */
 export async function openAppPage(
@@ -15,7 +16,7 @@ export async function openAppPage(
 export async function pick(page: Page, field: string, ...names: string[]): Promise<void> {
   for (const name of names) {
     await page.getByRole('combobox', { name: field }).fill(name);
-    await page.getByRole('option', { name }).first().click();
+    await chooseOption(page, name);
   }
 }
 
