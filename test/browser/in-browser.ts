@@ -21,6 +21,8 @@ export function inBrowser(begin: (visit: Visit) => void | Promise<void>, seed?: 
   let browser: Browser;
   let page: Page;
   jest.setTimeout(PATIENCE);
+  // On a site reset to its seed; the first failure is printed too.
+  jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
   beforeAll(async () => {
     [site, browser] = await Promise.all([TestSite.start(seed), openBrowser()]);
