@@ -47,7 +47,10 @@ export interface Counted {
   issue: string | null;
 }
 
-/** Counts the app's requests as Jira does: points an hour, bursts for each endpoint, writes for each issue. */
+/**
+ * Counts requests as Jira does: points an hour, bursts for each endpoint, writes for each issue. The app has one of these,
+ * and people with their scripts have another, of which only the bursts count.
+ */
 export class RateLimits {
   private hour = -1;
   private spent = 0;
@@ -59,6 +62,11 @@ export class RateLimits {
   /** Admits a request and counts it, or says why not. */
   admit(counted: Counted): Refusal | null {
     return this.admitQuota() ?? this.admitBurst(counted) ?? this.admitIssueWrite(counted);
+  }
+
+  /** Admits a request of a script, or says why not: bursts hold for everybody, points for apps. */
+  admitScript(counted: Counted): Refusal | null {
+    return this.admitBurst(counted);
   }
 
   spend(points: number): void {

@@ -55,7 +55,7 @@ async function answer(state: SiteState, route: Route, context: Context<Environme
   }
 
   const counted = countedAs(route, context);
-  const refusal = byApp ? state.rateLimits.admit(counted) : null;
+  const refusal = byApp ? state.rateLimits.admit(counted) : state.scriptLimits.admitScript(counted);
   if (refusal) {
     const body = { errorMessages: ['Rate limit exceeded.'], errors: {} };
     return respond({ status: 429, body, headers: state.rateLimits.refusalHeaders(refusal) });

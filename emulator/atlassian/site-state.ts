@@ -14,6 +14,8 @@ export interface SiteState {
   readonly app: InstalledApp;
   readonly permissions: Permissions;
   readonly rateLimits: RateLimits;
+  /** Of everybody who is not the app. */
+  readonly scriptLimits: RateLimits;
   readonly lastActiveLimit: MinuteLimit;
   readonly readLag: ReadLag;
   readonly seats: SeatCount;
@@ -40,6 +42,7 @@ export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp)
     app,
     permissions: createPermissions(data, app),
     rateLimits: new RateLimits(clock),
+    scriptLimits: new RateLimits(clock),
     lastActiveLimit: new MinuteLimit(clock, LAST_ACTIVE_REQUESTS_PER_MINUTE),
     readLag,
     seats: new SeatCount(data),
