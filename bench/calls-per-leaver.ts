@@ -111,7 +111,7 @@ const WRITES = [
   'decision: the same transition never acts twice',
   'plan and snapshot',
   'the run',
-  'claim of the run by the worker',
+  'claim of the run by the worker, and its place in the daily limit',
   'watch: when to look again whether access came back',
   'run with all effects, what reading back showed and the outcome; with the evidence',
   'the end of the run, and its place in the log of evidence',

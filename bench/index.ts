@@ -2,11 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
 import { callsPerLeaver } from './calls-per-leaver';
+import { growth } from './growth';
 import { handOver } from './hand-over';
+import { importOfPeople } from './import';
+import { inactivePeople } from './inactive-people';
 import { listPages } from './list-pages';
 import { memory } from './memory';
 import { previewOfPeople } from './preview';
 import { markdown, type Benchmark, type Section } from './report';
+import { sideBySide } from './side-by-side';
 import { uiBundles } from './ui-bundles';
 import { urgentLatency } from './urgent-latency';
 
@@ -18,9 +22,13 @@ const BENCHMARKS: readonly Benchmark[] = [
   callsPerLeaver,
   handOver,
   urgentLatency,
+  sideBySide,
   memory,
   listPages,
+  growth,
   previewOfPeople,
+  importOfPeople,
+  inactivePeople,
   uiBundles,
 ];
 const PAGE = path.join(__dirname, '..', 'docs', 'benchmarks.md');

@@ -7,7 +7,7 @@ import { describeHost } from './host-status';
 import type { Host } from './forge/host';
 import type { HttpEnvironment } from './http';
 import { invokeAsPerson, invokeSchema } from './page-call';
-import { TRAFFIC_KINDS, type TrafficKind } from './traffic';
+import { TRAFFIC_KINDS, type TrafficKind, withoutSecrets } from './traffic';
 
 const resetSchema = z.strictObject({ seed: z.unknown().optional() });
 const eventSchema = z.looseObject({ eventType: z.string() });
@@ -130,7 +130,9 @@ export function createControl({ clock, host, reset }: Controlled): Hono<HttpEnvi
     if (Number.isNaN(since) || !kinds.success) {
       throw new BadRequest(`since is a number, kinds some of ${TRAFFIC_KINDS.join(',')}.`);
     }
-    return context.json({ requests: host().traffic.list(since, new Set(kinds.data)) });
+    const { traffic, kvs } = host();
+    const requests = withoutSecrets(traffic.list(since, new Set(kinds.data)), kvs.secrets());
+    return context.json({ requests });
   });
 
   control.get('/notifications', (context) =>

@@ -36,6 +36,18 @@ export interface Traffic {
   clear(): void;
 }
 
+/** Calls as they may be shown: an app that puts a secret into an address shows it to nobody here. */
+export const withoutSecrets = (
+  entries: readonly TrafficEntry[],
+  secrets: readonly string[],
+): TrafficEntry[] => {
+  const hidden = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
+  return entries.map((entry) => {
+    const path = hidden.reduce((left, secret) => left.replaceAll(secret, '(secret)'), entry.path);
+    return path === entry.path ? entry : { ...entry, path };
+  });
+};
+
 /** A long benchmark makes some hundred thousand calls; beyond this the oldest are forgotten. */
 const LONGEST_RECORD = 500_000;
 

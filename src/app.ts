@@ -1,17 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { asApp, asUser, fetch, getAppContext, permissions, webTrigger } from '@forge/api';
+import { asApp, asUser, fetch, getAppContext, permissions, privacy, webTrigger } from '@forge/api';
 import { Queue } from '@forge/events';
 import { kvs } from '@forge/kvs';
 import { adminResolver } from './entry/admin';
+import { createLastActiveReader } from './atlassian/last-active';
 import { createAtlassianClient } from './atlassian/client';
 import { createIdentityDirectory } from './atlassian/identity-directory';
 import { createKeyProbe } from './atlassian/key-probe';
 import { createNameMemory, createOrganisationDirectory } from './atlassian/organisation-directory';
 import { createEgressPace } from './atlassian/pace';
+import { createPersonalDataReport } from './atlassian/personal-data';
 import { runAutomationAction } from './entry/automation-action';
 import { createRolesOf } from './entry/caller-roles';
+import { runImportWorker } from './entry/import-worker';
 import { operatorResolver } from './entry/operator';
+import { personActive, personChanged } from './entry/people-events';
+import { runPeopleWorker } from './entry/people-worker';
 import { daily, installed, missed, tick, weekly } from './entry/schedules';
+import { candidateCommented } from './entry/candidate-commented';
 import { ticketResolver } from './entry/ticket';
 import { ticketTransitioned } from './entry/ticket-transitioned';
 import { validateTransition } from './entry/validate-transition';
@@ -24,17 +30,30 @@ import { createDirectory } from './jira/directory';
 import { createHandingOver } from './jira/handing-over';
 import { createHolders } from './jira/holders';
 import { createHoldings } from './jira/holdings';
+import { createJudging } from './jira/judging';
 import { createPace } from './jira/pace';
+import { createHistoryReader, createMemberReader } from './jira/people';
 import { createPlaceReader } from './jira/places';
 import { createTickets } from './jira/tickets';
+import { createTrackingTickets } from './jira/tracking-tickets';
+import { createInactive } from './offboarding/candidates/inactive';
 import { createChannels } from './offboarding/channels/channels';
+import { createLearnedJudging, createLearnedPeople } from './offboarding/import/learned-judging';
+import type { ImportWake } from './offboarding/import/port';
+import type { PeopleWake } from './offboarding/people/wake';
 import type { Wake } from './offboarding/ports';
+import { createSecretMask, createWithoutSecrets } from './offboarding/secrets';
+import { createBreakerStore } from './storage/breaker';
+import { createCandidacyStore } from './storage/candidacies';
 import { createClaimStore } from './storage/claims';
 import { createCredentialStore } from './storage/credentials';
 import { createDecisionStore } from './storage/decisions';
 import { createEvidenceKeys } from './storage/evidence-keys';
+import { createImportStore } from './storage/imports';
 import { createIssuePartStore, createSuccessionStore } from './storage/hand-over';
 import { createKeyStore, createLessonStore } from './storage/keys-of-channels';
+import { createPersonalDataStore } from './storage/personal-data';
+import { createPeopleStore } from './storage/people';
 import { createPlaceStore } from './storage/places';
 import { createRunStore } from './storage/runs';
 import {
@@ -42,6 +61,8 @@ import {
   createSettingsStore,
   createSummaryStore,
   settingsReadOnce,
+  settingsReadTogether,
+  standingReadOnce,
 } from './storage/settings';
 import { createSiteLog } from './storage/site-log';
 import { createStoreAccess } from './storage/store-access';
@@ -54,14 +75,15 @@ const SALT_BYTES = 16;
 export function createApp() {
   const clock = { now: () => Date.now() };
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  const secrets = createSecretMask();
   const log = (message: string) => {
-    console.warn(message);
+    console.warn(secrets.mask(message));
   };
   const remaining = () => getAppContext().invocationRemainingTimeInMillis();
 
   const salt = () => randomBytes(SALT_BYTES).toString('hex');
 
-  const access = createStoreAccess(kvs, sleep);
+  const access = createStoreAccess(kvs, sleep, secrets.learn);
   const siteLog = createSiteLog(access, clock);
   const store = {
     runs: createRunStore(access, siteLog),
@@ -70,24 +92,34 @@ export function createApp() {
     decisions: createDecisionStore(access),
     claims: createClaimStore(access, clock),
     credentials: createCredentialStore(access, clock, sleep),
-    settings: createSettingsStore(access),
+    settings: settingsReadTogether(createSettingsStore(access), clock),
+    breaker: createBreakerStore(access),
     installation: createInstallationStore(access, clock),
     summary: createSummaryStore(access),
     keys: createKeyStore(access),
     lessons: createLessonStore(access),
     watches: createWatchStore(access),
+    people: createPeopleStore(access, clock),
+    candidacies: createCandidacyStore(access),
     places: createPlaceStore(access),
+    imports: createImportStore(access),
     issueParts: createIssuePartStore(access),
     successions: createSuccessionStore(access),
+    personalData: createPersonalDataStore(access, clock),
   };
 
+  const withoutSecrets = createWithoutSecrets(secrets, store.keys);
+  const mask = withoutSecrets.text;
   const pace = createPace(clock, sleep);
-  const asTheApp = createJiraClient({ api: asApp, pace, clock, sleep });
-  const asCaller = createJiraClient({ api: asUser, pace, clock, sleep });
+  const asTheApp = createJiraClient({ api: asApp, pace, clock, sleep, mask });
+  const asCaller = createJiraClient({ api: asUser, pace, clock, sleep, mask });
   const egress = createEgressPace(clock);
   const nameMemory = createNameMemory();
-  const clientFor = (key: string) => createAtlassianClient({ fetch, pace: egress, clock, sleep }, key);
-  const channelParts = (jira: JiraClient) => {
+  const clientFor = (key: string, beforeWrite?: () => Promise<void>) => {
+    secrets.learn(key);
+    return createAtlassianClient({ fetch, pace: egress, clock, sleep, mask, beforeWrite }, key);
+  };
+  const channelParts = (jira: JiraClient, beforeWrite?: () => Promise<void>) => {
     const asJira = createDirectory(jira, permissionKey);
     const channels = createChannels({
       ...store,
@@ -95,36 +127,76 @@ export function createApp() {
       jira: asJira,
       mayReachOut,
       organisation: (key, organisationId, directoryId) =>
-        createOrganisationDirectory(clientFor(key), { organisationId, directoryId }, cloudId(), nameMemory),
-      identity: (key, directoryId) => createIdentityDirectory(clientFor(key), directoryId),
+        createOrganisationDirectory(
+          clientFor(key, beforeWrite),
+          { organisationId, directoryId },
+          cloudId(),
+          nameMemory,
+        ),
+      identity: (key, directoryId) => createIdentityDirectory(clientFor(key, beforeWrite), directoryId),
     });
     return { channels, directory: { ...asJira, standing: channels.standing } };
   };
-  const jiraParts = (jira: JiraClient) => ({
-    ...channelParts(jira),
-    tickets: createTickets(jira),
+  const jiraParts = (jira: JiraClient, beforeWrite?: () => Promise<void>) => ({
+    ...channelParts(jira, beforeWrite),
+    tickets: createTickets(jira, clock, withoutSecrets),
     catalogue: createCatalogue(jira),
     holders: createHolders(jira),
     holdings: createHoldings(jira),
     handingOver: createHandingOver(jira),
     placeReader: createPlaceReader(jira),
     audit: createAuditLog(jira),
+    trackingTickets: createTrackingTickets(jira),
+    inactive: createInactive({ ...store, reader: peopleReader(jira), lastActive, clock }),
   });
   const wake = createWake();
 
-  const readingPlaces = (spend: (points: number) => void) => createPlaceReader(asTheApp.counting(spend));
-  const parts = { ...store, ...jiraParts(asTheApp), readingPlaces, clock, sleep, salt, wake, log, remaining };
-  const counting = (spend: (points: number) => void) => ({
-    ...parts,
-    ...jiraParts(asTheApp.counting(spend)),
+  const readingPeople = (spend: (points: number) => void) => peopleReader(asTheApp.counting(spend));
+  const lastActive = createLastActiveReader({
+    settings: settingsReadOnce(store.settings),
+    keys: store.keys,
+    mayReachOut,
+    client: clientFor,
+    cloudId,
   });
-  const forPage = { ...parts, settings: settingsReadOnce(store.settings) };
+  const readingPlaces = (spend: (points: number) => void) => createPlaceReader(asTheApp.counting(spend));
+  const reportPersonalData = createPersonalDataReport(privacy.reportPersonalData, clock);
+  const parts = {
+    ...store,
+    reportPersonalData,
+    withoutSecrets,
+    ...jiraParts(asTheApp),
+    readingPlaces,
+    readingPeople,
+    lastActive,
+    peopleWake: createPeopleWake(),
+    importWake: createImportWake(),
+    clock,
+    sleep,
+    salt,
+    wake,
+    log,
+    remaining,
+  };
+  const learned = createLearnedPeople(store.people);
+  const judging = (spend: (points: number) => void) =>
+    createLearnedJudging(learned, createJudging(asTheApp.counting(spend), clock));
+  const counting = (spend: (points: number) => void, beforeWrite?: () => Promise<void>) => ({
+    ...parts,
+    ...jiraParts(asTheApp.counting(spend, beforeWrite), beforeWrite),
+  });
+  const forPage = { ...parts, ...standingReadOnce(access, store.settings) };
   const rolesOf = createRolesOf({ ...forPage, asCaller, permissionKey });
 
   return {
     ticketTransitioned: (event: unknown) => ticketTransitioned(parts, log, event),
+    candidateCommented: (event: unknown) => candidateCommented(parts, log, event),
     installed: () => installed(parts),
     worker: (event: unknown) => runWorker({ ...parts, counting }, event),
+    importer: (event: unknown) => runImportWorker({ ...parts, counting, judging }, event),
+    peopleWorker: () => runPeopleWorker({ ...parts, settings: settingsReadOnce(store.settings) }),
+    personActive: (event: unknown) => personActive(parts, event),
+    personChanged: (event: unknown) => personChanged(parts, log, event),
     tick: () => tick(parts, remaining, log),
     daily: () => daily(parts, remaining, log),
     weekly: () => weekly(parts, remaining, log),
@@ -137,12 +209,18 @@ export function createApp() {
       ...forPage,
       rolesOf,
       webAddress,
-      probe: createKeyProbe(clientFor, cloudId),
+      probe: createKeyProbe((key) => clientFor(key), cloudId),
       mayReachOut,
     }),
     operatorResolver: operatorResolver({ ...forPage, rolesOf }),
   };
 }
+
+/** What asks Jira about people. */
+const peopleReader = (jira: JiraClient) => ({
+  members: createMemberReader(jira),
+  history: createHistoryReader(jira),
+});
 
 /** The key under which Jira knows a global permission of the app's own (facts, "Modules"). */
 function permissionKey(moduleKey: string): string {
@@ -170,6 +248,30 @@ function createWake(): Wake {
         body: { look: [...runIds] },
         delayInSeconds: delaySeconds,
         concurrency: { key: 'worker', limit: 1 },
+      });
+    },
+  };
+}
+
+/** The same for imports: one of them goes on at a time. */
+function createImportWake(): ImportWake {
+  const queue = new Queue({ key: 'imports' });
+  return {
+    goOn: async (importId) => {
+      await queue.push({ body: { importId }, concurrency: { key: 'importer', limit: 1 } });
+    },
+  };
+}
+
+/** The same for what is learned about people, which is no run and waits for none. */
+function createPeopleWake(): PeopleWake {
+  const queue = new Queue({ key: 'people' });
+  return {
+    goOn: async (delaySeconds = 0) => {
+      await queue.push({
+        body: {},
+        delayInSeconds: delaySeconds,
+        concurrency: { key: 'people', limit: 1 },
       });
     },
   };

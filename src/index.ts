@@ -4,8 +4,13 @@ import { createApp } from './app';
 type Definitions = ReturnType<typeof createApp>['adminResolver'];
 
 export const ticketTransitioned = (event: unknown) => createApp().ticketTransitioned(event);
+export const candidateCommented = (event: unknown) => createApp().candidateCommented(event);
 export const installed = () => createApp().installed();
 export const worker = (event: unknown) => createApp().worker(event);
+export const peopleWorker = () => createApp().peopleWorker();
+export const personActive = (event: unknown) => createApp().personActive(event);
+export const personChanged = (event: unknown) => createApp().personChanged(event);
+export const importer = (event: unknown) => createApp().importer(event);
 export const tick = () => createApp().tick();
 export const missed = () => createApp().missed();
 export const daily = () => createApp().daily();

@@ -67,7 +67,7 @@ export interface Project {
   /** Groups whose members may also edit, assign, transition and comment; in service projects they are the agents. */
   work: { groupIds: string[]; accountIds: string[]; anyone: boolean };
   /** What the app's own user may do there; everything unless a seed says otherwise. Without `browse` nothing. */
-  app: { browse: boolean; comment: boolean; edit: boolean; assign: boolean };
+  app: { browse: boolean; comment: boolean; edit: boolean; assign: boolean; transition: boolean };
 }
 
 export interface ProjectComponent {
@@ -118,6 +118,8 @@ export interface WorkflowTransition {
   resolutionId?: string | null;
   /** Keys of `jira:workflowValidator` modules that are asked before. */
   validators: string[];
+  /** Fields that its screen requires: without them the transition is refused. */
+  requiredFieldIds: string[];
 }
 
 export interface Workflow {

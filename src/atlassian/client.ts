@@ -11,6 +11,8 @@ const FAULT_WAITS = [200, 700];
 /** After faults in a row the run steps back for this long, in milliseconds. */
 const STEP_BACK = 2_000;
 const ASKED_TO_WAIT = 'Atlassian asked us to wait';
+/** Operations that change nothing although they are no GET. */
+const READS_BY_POST: readonly string[] = ['POST users/search', 'POST groups/search', 'POST workspaces'];
 /** What Atlassian's support finds a request by; answers carry one or both of them. */
 const TRACE_ID = 'atl-traceid';
 const REQUEST_ID = 'x-request-id';
@@ -33,6 +35,10 @@ export interface AtlassianClientParts {
   pace: EgressPace;
   clock: { now(): number };
   sleep: (milliseconds: number) => Promise<void>;
+  /** Takes secrets out of what an answer says. */
+  mask: (text: string) => Promise<string>;
+  /** Asked right before each request that changes something; what it throws keeps it from being sent. */
+  beforeWrite?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -41,7 +47,7 @@ export interface AtlassianClientParts {
  * @param key the key of the organisation or of the SCIM directory; it stands in the requests and nowhere else
  */
 export function createAtlassianClient(
-  { fetch, pace, clock, sleep }: AtlassianClientParts,
+  { fetch, pace, clock, sleep, mask, beforeWrite }: AtlassianClientParts,
   key: string,
 ): AtlassianClient {
   const request: SendRequest = (method, path, body) =>
@@ -59,6 +65,7 @@ export function createAtlassianClient(
   async function sent<Answer>(call: AtlassianCall<Answer>): Promise<APIResponse | undefined> {
     const at = pace.turn();
     if (at !== undefined) throw new TryLater(at, ASKED_TO_WAIT, 'rate-limit');
+    if (!isRead(call)) await beforeWrite?.();
     try {
       return await call.send(request);
     } catch {
@@ -67,18 +74,18 @@ export function createAtlassianClient(
   }
 
   return {
-    call: async (call, told = () => undefined) => {
+    call: async (call, told) => {
       for (let faults = 0; ; faults += 1) {
         const response = await sent(call);
         const requestId = response?.headers.get(TRACE_ID) ?? response?.headers.get(REQUEST_ID);
-        if (requestId) told(requestId);
+        if (requestId) told?.(await mask(requestId));
         if (response?.ok === true) return call.parse(await bodyOf(response));
         const until = response && limitedUntil(response, clock.now());
         if (until !== undefined) {
           pace.close(until);
           throw new TryLater(until, ASKED_TO_WAIT, 'rate-limit');
         }
-        if (response && response.status < 500) throw await refusalOf(call, response, key, faults > 0);
+        if (response && response.status < 500) throw await refusalOf(call, response, mask, faults > 0);
         const wait = FAULT_WAITS[faults];
         if (wait === undefined || !call.repeatable) throw failed(call, response, clock.now());
         await sleep(wait);
@@ -87,21 +94,18 @@ export function createAtlassianClient(
   };
 }
 
+const isRead = ({ operation }: Pick<AtlassianCall<unknown>, 'operation'>): boolean =>
+  operation.startsWith('GET ') || READS_BY_POST.includes(operation);
+
 async function refusalOf<Answer>(
   { operation }: AtlassianCall<Answer>,
   response: APIResponse,
-  key: string,
+  mask: (text: string) => Promise<string>,
   inDoubt: boolean,
 ): Promise<AtlassianRefusal> {
-  const { words, cause } = atlassianError(response.status, await bodyOf(response));
+  const { words, cause } = await atlassianError(response.status, await bodyOf(response), mask);
   const isBlocked = response.headers.get(PROXY_ERROR) === 'BLOCKED_EGRESS';
-  return new AtlassianRefusal(
-    operation,
-    response.status,
-    words.replaceAll(key, '(key)'),
-    isBlocked ? 'no-egress' : cause,
-    inDoubt,
-  );
+  return new AtlassianRefusal(operation, response.status, words, isBlocked ? 'no-egress' : cause, inDoubt);
 }
 
 function failed<Answer>(

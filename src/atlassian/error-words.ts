@@ -31,12 +31,20 @@ export interface AtlassianError {
   cause: RefusalCause | undefined;
 }
 
-/** Reads the body of a refusal. Source of the forms and codes: facts of the organisation APIs and their documents. */
-export function atlassianError(status: number, body: unknown): AtlassianError {
+/**
+ * Reads the body of a refusal.
+ * @param mask takes out secrets that it might repeat, before anything is cut
+ * Source of the forms and codes: facts of the organisation APIs and their documents.
+ */
+export async function atlassianError(
+  status: number,
+  body: unknown,
+  mask: (text: string) => Promise<string>,
+): Promise<AtlassianError> {
   const parsed = errorBody.safeParse(body);
   const text = typeof body === 'string' && body !== '' ? body : NO_REASON;
   if (!parsed.success)
-    return { words: text.slice(0, MAX_WORDS), cause: causeOf(status, text, undefined, []) };
+    return { words: (await mask(text)).slice(0, MAX_WORDS), cause: causeOf(status, text, undefined, []) };
   const { errors = [], message, detail, error, key, context } = parsed.data;
   const parts = [
     key,
@@ -48,7 +56,7 @@ export function atlassianError(status: number, body: unknown): AtlassianError {
     detail,
     error,
   ].filter((part) => part !== undefined);
-  const words = parts.length === 0 ? NO_REASON : parts.join(' ').slice(0, MAX_WORDS);
+  const words = parts.length === 0 ? NO_REASON : (await mask(parts.join(' '))).slice(0, MAX_WORDS);
   const codes = errors.flatMap(({ code }) => code ?? []);
   return { words, cause: causeOf(status, words, context?.reason?.key ?? key, codes) };
 }

@@ -2,6 +2,7 @@
  * Every call between the pages and the resolvers: function key, what is sent, what comes back. Pages import this folder
  * and nothing else of `src`; it imports nothing else. Times are ISO 8601.
  */
+import type { ApprovalCalls, DecidingCalls } from './approvals';
 import type { RestorePreview, RestoreResult } from './restore';
 import type {
   BatchView,
@@ -13,9 +14,13 @@ import type {
   RunPage,
   Summary,
 } from './runs';
+import type { BreakerCalls } from './breaker';
+import type { CandidateCalls, OwnAccessView, SweepCalls } from './candidates';
 import type { ChannelCalls } from './channels';
 import type { EvidenceCalls } from './evidence';
+import type { ImportCalls } from './imports';
 import type { OrchestrationCalls } from './orchestration';
+import type { PeopleCalls } from './people';
 import type {
   ChecklistItem,
   Choice,
@@ -26,6 +31,7 @@ import type {
   SettingsChange,
   SettingsInputView,
   SettingsView,
+  TransitionView,
 } from './settings';
 
 /** What somebody may do here; asked of Jira for each call. */
@@ -48,7 +54,16 @@ export interface OffboardRequest {
 
 /** What would happen to one person, or why nothing will. */
 export type PersonPreview = PersonView &
-  ({ allowed: true; plan: PlanView; fingerprint: string } | { allowed: false; reason: string });
+  (
+    | {
+        allowed: true;
+        plan: PlanView;
+        fingerprint: string;
+        /** Why a second person has to agree, as sentences; empty where nobody has to, whatever the number of people. */
+        approval: string[];
+      }
+    | { allowed: false; reason: string }
+  );
 
 export type StartResult =
   | { outcome: 'started'; batchId: string; runIds: string[] }
@@ -56,7 +71,8 @@ export type StartResult =
   | { outcome: 'changed'; people: PersonPreview[] };
 
 /** Calls of the operator's page; the administrator's page serves the same for administrators who are operators. */
-export interface OperatorCalls extends EvidenceCalls {
+export interface OperatorCalls
+  extends ApprovalCalls, EvidenceCalls, ImportCalls, PeopleCalls, CandidateCalls {
   /** Who the caller is, and what the form needs. */
   getConsole: {
     payload: Record<string, never>;
@@ -73,13 +89,16 @@ export interface OperatorCalls extends EvidenceCalls {
       /** The most people for one preview call. */
       mostPreviewed: number;
       stopped: string | null;
+      /** Why everything is held for the daily limit, as a sentence; null when it is not. */
+      tripped: string | null;
     };
   };
   getSummary: { payload: Record<string, never>; result: Summary };
   /** What would happen; writes nothing. Call it in groups of `mostPreviewed`. */
   preview: {
     payload: { people: string[]; request: OffboardRequest };
-    result: { people: PersonPreview[]; startsAt: string };
+    /** A second person has to agree to more people than `approvalOver` in one request; null where the number does not matter. */
+    result: { people: PersonPreview[]; startsAt: string; approvalOver: number | null };
   };
   /** The same `requestId` twice starts once. `typedCount` repeats the number of people when they are more than five. */
   start: {
@@ -107,7 +126,7 @@ export interface OperatorCalls extends EvidenceCalls {
 }
 
 /** Calls of the administrator's page. */
-export interface AdminCalls extends OrchestrationCalls, ChannelCalls {
+export interface AdminCalls extends OrchestrationCalls, ChannelCalls, BreakerCalls, SweepCalls {
   getSettings: { payload: Record<string, never>; result: SettingsView };
   /** `version` is the one that was shown; somebody else's newer one is a conflict. */
   saveSettings: { payload: { version: number; settings: SettingsInputView }; result: SettingsView };
@@ -128,6 +147,14 @@ export interface AdminCalls extends OrchestrationCalls, ChannelCalls {
   namePeople: { payload: { ids: string[] }; result: { people: PersonView[] } };
   listProjects: { payload: { query: string }; result: { projects: { key: string; name: string }[] } };
   getRuleChoices: { payload: { projectKey: string }; result: RuleChoices };
+  /**
+   * What Leaver may make of the newest ticket that stands where a rule begins; null where no ticket does, so that nobody
+   * can tell.
+   */
+  getTransitions: {
+    payload: { projectKey: string; issueTypes: string[]; statuses: string[]; resolutions: string[] };
+    result: { transitions: TransitionView[] | null };
+  };
   /** What one person may do here: Jira lists no holders of a permission, but it answers about each person. */
   checkPerson: {
     payload: { accountId: string };
@@ -137,15 +164,21 @@ export interface AdminCalls extends OrchestrationCalls, ChannelCalls {
 }
 
 /** Calls of the ticket panel; the ticket is the one that the panel stands on. */
-export interface TicketCalls {
+export interface TicketCalls extends DecidingCalls {
   getPanel: { payload: Record<string, never>; result: TicketPanel };
   /** For an operator, on a ticket that was refused because of who resolved it. */
   startHere: { payload: Record<string, never>; result: StartResult };
+  /** For the person whose unused access the ticket is about: nothing is taken. */
+  keepAccess: { payload: Record<string, never>; result: OwnAccessView };
+  /** For the same person, when it has ended: an operator decides. */
+  askAccessBack: { payload: Record<string, never>; result: OwnAccessView };
 }
 
 export interface TicketPanel {
   /** The bare state, for everybody who may browse the ticket; null when Leaver has nothing to do with it. */
   state: string | null;
+  /** What is about to become of somebody's unused access; absent on tickets that are not about it. */
+  ownAccess?: OwnAccessView;
   /** Only for operators, administrators and auditors. */
   details: {
     /** What will happen when this ticket is resolved, per person; empty once it was. */

@@ -1,4 +1,5 @@
 /** Runs as the pages see them. Times are ISO 8601. */
+import type { ApprovalView } from './approvals';
 
 export type RunStatusView =
   | 'scheduled'
@@ -13,7 +14,7 @@ export type RunStatusView =
   | 'rehearsed'
   | 'refused';
 
-export type SourceView = 'ticket' | 'missed' | 'page' | 'web' | 'automation';
+export type SourceView = 'ticket' | 'missed' | 'page' | 'web' | 'automation' | 'import' | 'sweep';
 
 /** What a run carries out; `restore` gives back what an earlier run took. */
 export type RunProcedureView = 'leave-company' | 'leave-team' | 'revoke-access' | 'restore';
@@ -121,6 +122,10 @@ export interface RunDetail extends RunRow {
   outstanding: string[];
   plan: PlanView | null;
   verifiedAt: string | null;
+  /** When access was gone and how long that took, as a part of a sentence; null while it is not. */
+  accessGone: string | null;
+  /** What Leaver changed on the ticket because of how the run ended, as sentences. */
+  onTicket: string[];
   verification: VerificationRow[];
   /** Why the operator wanted it. */
   why: string | null;
@@ -136,8 +141,10 @@ export interface RunDetail extends RunRow {
   watch: WatchView[];
   /** When somebody looks again by itself; null when nobody does any more. */
   nextLookAt: string | null;
-  /** What the caller may do with it now. */
-  actions: ('cancel' | 'retry' | 'restore' | 'export')[];
+  /** What a second person has to agree to, or has agreed to; null where nobody has to. */
+  approval: ApprovalView | null;
+  /** What the caller may do with it now; `approve` is to look at the plan, and to approve or decline it. */
+  actions: ('approve' | 'cancel' | 'retry' | 'restore' | 'export')[];
 }
 
 export interface RunFilter {
@@ -180,6 +187,11 @@ export interface Summary {
   needingAttention: number;
   /** Median minutes from the start to access gone, over this month; null when nobody left. */
   medianMinutes: number | null;
+  /**
+   * Median minutes from the end of the last working day to access gone, over this month; without such a day from the
+   * request. Access that went before counts as 0. Null when nobody left.
+   */
+  medianAfterLastDayMinutes: number | null;
   /** Ended runs by week (Monday, yyyy-MM-dd), the last eight weeks, oldest first. */
   weeks: { week: string; completed: number; incomplete: number }[];
 }

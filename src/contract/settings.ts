@@ -1,6 +1,10 @@
 /** The settings as the administrator's page sees them. Times are ISO 8601. */
 
+import type { BreakerSettingsView } from './breaker';
+import type { SweepView } from './candidates';
 import type { ChannelSettingsView } from './channels';
+import type { PersonView } from './runs';
+import type { InactivityRuleView } from './people';
 
 /** A kind of leaving; an administrator sets its steps. */
 export type ProcedureView = 'leave-company' | 'leave-team' | 'revoke-access';
@@ -28,6 +32,29 @@ export interface TicketRuleInput {
   procedure?: ProcedureView;
   /** The team that is left, where `procedure` leaves one and no field says which. */
   teamId?: string | null;
+  outcome?: Partial<TicketOutcomeView>;
+}
+
+/** What becomes of a ticket once its runs are over. Null for what is not wanted. */
+export interface TicketOutcomeView {
+  /** Added when everything was done and read back. */
+  doneLabel: string | null;
+  /** Added when it was not, and the ticket was not reopened either. */
+  notDoneLabel: string | null;
+  /** Id of the date-time field that gets the moment at which access was gone. */
+  accessGoneField: string | null;
+  /** The transition, or the status it leads to, by which Leaver resolves the ticket. */
+  doneMove: string | null;
+  /** The resolution that it sets. */
+  doneResolution: string | null;
+  /** The transition, or the status it leads to, by which Leaver reopens a ticket that was not done. */
+  notDoneMove: string | null;
+}
+
+/** A transition of a ticket, with the name of the status it leads to. */
+export interface TransitionView {
+  name: string;
+  status: string;
 }
 
 /** What of a leaver's work goes to the successor. */
@@ -43,6 +70,30 @@ export interface HandOverView {
   successorId: string | null;
   /** Groups of which a plan says so when the leaver is the last one in them. */
   neverEmptyGroupIds: string[];
+}
+
+/** How far operators may go; empty lists and nulls narrow nothing. */
+export interface ReachSettingsView {
+  /** Only members of one of these groups. */
+  groupIds: string[];
+  /** Only people with an e-mail address in one of these domains. */
+  domains: string[];
+  accountKind: 'any' | 'managed' | 'unmanaged';
+  procedures: ProcedureView[];
+  /** People that one operator may begin within 24 hours. */
+  perDay: number | null;
+  /** Whether parts that cannot be undone may happen. */
+  irreversible: boolean;
+}
+
+/** When a second person must agree. */
+export interface ApprovalSettingsView {
+  /** Requests for more people than this; null: never for their size. */
+  overPeople: number | null;
+  irreversible: boolean;
+  sweeps: boolean;
+  /** A request that nobody answered ends after so many hours. */
+  expiresAfterHours: number;
 }
 
 /** What is kept of the evidence, and where the end of its log is written. */
@@ -68,6 +119,10 @@ export interface SettingsInputView {
   teams?: TeamInput[];
   /** Left as they are where they are not sent. */
   channels?: ChannelSettingsView;
+  breaker?: Partial<BreakerSettingsView>;
+  reach?: Partial<ReachSettingsView>;
+  approval?: Partial<ApprovalSettingsView>;
+  inactivity?: InactivityRuleView;
   ticketRules?: TicketRuleInput[];
 }
 
@@ -93,15 +148,23 @@ export interface SettingsView {
     tellRequester: boolean;
   };
   evidence: EvidenceSettingsView;
+  reach: ReachSettingsView;
+  approval: ApprovalSettingsView;
+  inactivity: InactivityRuleView;
+  /** `answersFor` is who let it act without a review. */
+  sweep: SweepView & { answersFor: PersonView | null };
   teams: TeamInput[];
   channels: ChannelSettingsView;
+  breaker: BreakerSettingsView;
   ticketRules: (TicketRuleInput & { mode: RuleMode; activeSince: string })[];
   /** Set while everything is stopped. */
   stopped: { at: string; by: string; reason: string } | null;
 }
 
+/** A change of the settings, or of what was agreed about the daily limit. */
 export interface SettingsChange {
-  version: number;
+  /** Of the settings; null for the daily limit. */
+  version: number | null;
   at: string;
   by: { accountId: string; displayName: string };
   /** What was changed, as sentences. */
@@ -120,7 +183,8 @@ export interface RuleChoices {
   resolutions: Choice[];
   /** Null where the site has no service projects; request types are named by hand. */
   requestTypeField: string | null;
-  fields: (Choice & { kind: 'people' | 'text' | 'date' | 'option' })[];
+  /** A `moment` is a date with a time. */
+  fields: (Choice & { kind: 'people' | 'text' | 'date' | 'moment' | 'option' })[];
 }
 
 export interface Finding {
@@ -134,6 +198,7 @@ export interface Finding {
     | 'holding-group'
     | 'rule-fields'
     | 'comment'
+    | 'ticket-outcome'
     | 'time';
   title: string;
   result: 'good' | 'warning' | 'problem' | 'not-tried';

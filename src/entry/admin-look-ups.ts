@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AdminCalls } from '../contract/calls';
 import { checklist } from '../offboarding/administration/checklist';
 import { examineSite, type DoctorParts } from '../offboarding/administration/doctor';
+import { transitionsFrom } from '../offboarding/administration/ticket-outcome-probe';
 import type { Catalogue, Directory, InstallationStore, RunStore, SettingsStore } from '../offboarding/ports';
 import { iso, type Clock } from '../offboarding/time';
 import { CallRefused, type Definition } from './authorised';
@@ -23,7 +24,8 @@ export type DefineAdmin = <Payload, Key extends keyof AdminCalls>(
 
 const id = z.string().min(1).max(200);
 const query = z.object({ query: z.string().max(200) });
-const ids = z.object({ ids: z.array(id).max(200) });
+const names = z.array(id).max(200);
+const ids = z.object({ ids: names });
 
 /** Calls that change nothing of the settings: what there is to choose from, and what the site lets the app do. */
 export function defineLookUps(define: DefineAdmin, parts: LookUpParts): void {
@@ -53,6 +55,14 @@ export function defineLookUps(define: DefineAdmin, parts: LookUpParts): void {
     if (!choices) throw new CallRefused(`Leaver cannot see the project ${projectKey}.`);
     return choices;
   });
+  define(
+    'getTransitions',
+    z.object({ projectKey: id, issueTypes: names, statuses: names, resolutions: names }),
+    async ({ projectKey, issueTypes, ...target }) => {
+      const offered = await transitionsFrom(catalogue, { projectKey, issueTypes, target });
+      return { transitions: offered?.map(({ name, status }) => ({ name, status: status.name })) ?? null };
+    },
+  );
   define('checkPerson', z.object({ accountId: id }), async ({ accountId }) => {
     const [{ operators }, [person]] = await Promise.all([
       parts.settings.read(),

@@ -1,6 +1,7 @@
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
 import type { AdminCalls } from '../contract/calls';
+import type { SettingsChange } from '../contract/settings';
 import {
   changeRuleMode,
   changeSettings,
@@ -8,14 +9,16 @@ import {
   type SettingsEdit,
 } from '../offboarding/change-settings';
 import { settingsInputSchema } from '../offboarding/settings';
+import { defineBreaker, type BreakerParts } from './admin-breaker';
 import { defineChannels, type AdminChannelParts } from './admin-channels';
 import { defineLookUps, type LookUpParts } from './admin-look-ups';
 import { defineOrchestration, type OrchestrationParts } from './admin-orchestration';
 import { defineAuthorised, type Definition } from './authorised';
 import { nameOf } from './caller-name';
+import { defineSweep } from './admin-sweep';
 import { defineOperatorCalls, type OperatorParts } from './operator';
 
-export type AdminParts = LookUpParts & AdminChannelParts & OrchestrationParts & OperatorParts;
+export type AdminParts = BreakerParts & LookUpParts & AdminChannelParts & OrchestrationParts & OperatorParts;
 
 /** Changes of the settings that the page shows. */
 const MOST_CHANGES = 20;
@@ -29,11 +32,19 @@ export function adminResolver(parts: AdminParts) {
     payload: z.ZodType<Payload>,
     handle: Definition<Payload, AdminCalls[Key]['result']>['handle'],
   ) => {
-    defineAuthorised(resolver, parts, { functionKey, callers: ['administrator'], payload, handle });
+    const takesSecret = functionKey === 'setChannelKey';
+    defineAuthorised(resolver, parts, {
+      functionKey,
+      callers: ['administrator'],
+      payload,
+      takesSecret,
+      handle,
+    });
   };
   const editBy = async (seenVersion: number, accountId: string): Promise<SettingsEdit> => ({
     settings: parts.settings,
     catalogue: parts.catalogue,
+    directory: parts.directory,
     clock: parts.clock,
     seenVersion,
     by: await nameOf(parts.directory, accountId),
@@ -62,14 +73,25 @@ export function adminResolver(parts: AdminParts) {
     await parts.wake.look([]);
     return settings;
   });
-  define('listChanges', z.unknown(), async () => {
-    const current = await parts.settings.read();
-    return { changes: await parts.settings.changes(current.version, MOST_CHANGES) };
-  });
+  define('listChanges', z.unknown(), async () => ({ changes: await changesOf(parts) }));
   defineLookUps(define, parts);
+  defineBreaker(define, parts);
+  defineSweep(define, parts, editBy);
   defineChannels(define, parts);
   defineOrchestration(define, parts);
   // Administrators who are operators have the operator's tabs on their page too; each call asks for its own role.
   defineOperatorCalls(resolver, parts);
   return resolver.getDefinitions();
+}
+
+/** What was changed of the settings and agreed about the daily limit, newest first. */
+async function changesOf({ settings, breaker }: AdminParts): Promise<SettingsChange[]> {
+  const { version } = await settings.read();
+  const [changes, records] = await Promise.all([
+    settings.changes(version, MOST_CHANGES),
+    breaker.records(MOST_CHANGES),
+  ]);
+  return [...changes, ...records.map(({ at, by, what }) => ({ version: null, at, by, what }))]
+    .sort((one, other) => other.at.localeCompare(one.at))
+    .slice(0, MOST_CHANGES);
 }

@@ -1,8 +1,10 @@
 import type Resolver from '@forge/resolver';
 import type { z } from 'zod';
+import { AgreementProblem } from '../offboarding/breaker/agree';
 import { RequestProblem } from '../offboarding/console/request';
 import { SettingsProblem } from '../offboarding/change-settings';
 import { TryLater } from '../offboarding/later';
+import type { WithoutSecrets } from '../offboarding/secrets';
 import { CredentialProblem } from '../offboarding/orchestration/manage-credentials';
 import type { CallerRole } from '../contract/calls';
 import { problemsIn } from './problems-in';
@@ -37,6 +39,8 @@ export interface Definition<Payload, Result extends object> {
   /** Whoever holds one of these may call; `anyone` is every person who can open the module. */
   callers: readonly CallerRole[] | 'anyone';
   payload: z.ZodType<Payload>;
+  /** Set for the one call that a key is entered by; everywhere else nobody sends one. */
+  takesSecret?: boolean;
   handle: (payload: Payload, caller: Caller, context: CallContext) => Promise<Result>;
 }
 
@@ -49,14 +53,16 @@ const EVERY_ROLE: readonly CallerRole[] = ['operator', 'administrator', 'auditor
 
 export interface AuthorisedParts {
   rolesOf: RolesOf;
+  /** Masks secrets that somebody may have pasted into what they send. */
+  withoutSecrets: WithoutSecrets;
   log: (message: string) => void;
 }
 
 /** Defines a resolver that checks its caller and its payload before anything else happens. */
 export function defineAuthorised<Payload, Result extends object>(
   resolver: Resolver,
-  { rolesOf, log }: AuthorisedParts,
-  { functionKey, callers, payload: schema, handle }: Definition<Payload, Result>,
+  { rolesOf, withoutSecrets, log }: AuthorisedParts,
+  { functionKey, callers, payload: schema, takesSecret, handle }: Definition<Payload, Result>,
 ): void {
   resolver.define(functionKey, async (request: { payload: unknown; context: CallContext }) => {
     try {
@@ -66,7 +72,9 @@ export function defineAuthorised<Payload, Result extends object>(
       if (callers !== 'anyone' && roles.size === 0) {
         throw new CallRefused(`You need ${callers.map((role) => NEEDED[role]).join(' or ')} for this.`);
       }
-      const parsed = schema.safeParse(request.payload);
+      const parsed = schema.safeParse(
+        takesSecret ? request.payload : await withoutSecrets.value(request.payload),
+      );
       if (!parsed.success) throw new CallRefused(problemsIn(parsed.error));
       return await handle(parsed.data, { accountId, roles }, request.context);
     } catch (error) {
@@ -76,7 +84,7 @@ export function defineAuthorised<Payload, Result extends object>(
 }
 
 /** Errors whose message is made for the person on the page. */
-const FOR_PEOPLE = [CallRefused, RequestProblem, SettingsProblem, CredentialProblem];
+const FOR_PEOPLE = [CallRefused, RequestProblem, SettingsProblem, CredentialProblem, AgreementProblem];
 
 /** What a person on a page may read of an error: never a stack, never an answer of Jira with somebody's data in it. */
 function forPage(error: unknown, functionKey: string, log: (message: string) => void): Error {

@@ -11,6 +11,7 @@ import {
   type OutsideParts,
   type OutsideRequest,
 } from '../offboarding/orchestration/start-outside';
+import type { WithoutSecrets } from '../offboarding/secrets';
 import { iso } from '../offboarding/time';
 import { hasEnded } from '../offboarding/words';
 import { outsideRequestFields, outsideRequestOf } from './outside-request';
@@ -19,7 +20,11 @@ import { problemsIn } from './problems-in';
 /** The same request, ended and asked for anew, on one day (UTC): each one is looked at before the next. */
 const MOST_ATTEMPTS = 20;
 
-export type AutomationParts = OutsideParts & AuthenticationParts & { log: (message: string) => void };
+export type AutomationParts = OutsideParts &
+  AuthenticationParts & {
+    withoutSecrets: WithoutSecrets;
+    log: (message: string) => void;
+  };
 
 /** The inputs of the manifest's action; the platform may add its own beside them. */
 const inputsSchema = z.object({ permit: z.string().max(200), ...outsideRequestFields });
@@ -58,7 +63,7 @@ async function startFromRule(parts: AutomationParts, payload: unknown, context: 
   if (!permit.success) throw new OutsideProblem({ code: 'rule-not-allowed' });
   const connectedAs = contextSchema.safeParse(context).data?.principal.accountId;
   const { id, name, owner } = await authenticateRule(parts, permit.data, connectedAs);
-  const parsed = inputsSchema.safeParse(payload);
+  const parsed = inputsSchema.safeParse(await parts.withoutSecrets.value(payload));
   if (!parsed.success) {
     throw new OutsideProblem({ code: 'invalid-request', message: problemsIn(parsed.error) });
   }

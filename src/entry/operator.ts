@@ -1,6 +1,8 @@
 import Resolver from '@forge/resolver';
 import { z } from 'zod';
 import type { OperatorCalls } from '../contract/calls';
+import type { Breaker } from '../offboarding/breaker/breaker';
+import { bannerWords } from '../offboarding/breaker/words';
 import { requestCancel } from '../offboarding/console/cancel';
 import { listHeld, listRuns, periodOf, readBatch, type ListParts } from '../offboarding/console/lists';
 import {
@@ -14,21 +16,35 @@ import { retry } from '../offboarding/console/retry';
 import { readSummary, type SummaryParts } from '../offboarding/console/summary';
 import type { ExportParts } from '../offboarding/evidence/export/select';
 import type { WatchStore } from '../offboarding/ports';
+import type { ViewParts } from '../offboarding/people/views';
+import type { Settings } from '../offboarding/settings';
 import type { RestoreParts } from '../offboarding/restore/start';
-import { runDetail } from '../offboarding/run-views';
+import { actionsFor, runDetail } from '../offboarding/run-views';
 import { hasEnded, PROCEDURES, RUN_STATUSES, SOURCES, type ProcedureId } from '../offboarding/words';
+import { defineApprovals } from './approvals';
 import { CallRefused, defineAuthorised, type AuthorisedParts, type Definition } from './authorised';
 import { nameOf } from './caller-name';
+import type { CandidateParts } from '../offboarding/candidates/parts';
+import { defineCandidates } from './operator-candidates';
 import { defineEvidence } from './operator-evidence';
+import { defineImports, type ImportParts } from './operator-imports';
+import { definePeople } from './operator-people';
 import { defineRestore } from './operator-restore';
 import { offboardRequestSchema } from './offboard-request';
 
 export type OperatorParts = RequestParts &
+  CandidateParts &
   RestoreParts &
   ListParts &
   SummaryParts &
   ExportParts &
-  AuthorisedParts & { watches: WatchStore };
+  ImportParts &
+  ViewParts &
+  AuthorisedParts & {
+    watches: WatchStore;
+    /** Settings and daily limit, read together. */
+    standing: () => Promise<{ settings: Settings; breaker: Breaker }>;
+  };
 
 const PROCEDURE_NAMES: Record<ProcedureId, string> = {
   'leave-company': 'Left the company',
@@ -67,8 +83,12 @@ export function defineOperatorCalls(resolver: Resolver, parts: OperatorParts): v
   };
   defineReading(define, parts);
   defineActing(define, parts);
+  defineApprovals(define, parts);
+  defineCandidates(define, parts);
   defineRestore(define, parts);
   defineEvidence(define, parts);
+  defineImports(define, parts);
+  definePeople(define, parts);
 }
 
 export type DefineOperator = <Payload, Key extends keyof OperatorCalls>(
@@ -82,7 +102,9 @@ function defineReading(define: DefineOperator, parts: OperatorParts): void {
     callers: readers,
     payload: z.unknown(),
     handle: async (_payload, { roles }) => {
-      const { times, stopped, teams } = await parts.settings.read();
+      const { settings, breaker } = await parts.standing();
+      const { times, stopped, teams } = settings;
+      const { tripped } = breaker;
       return {
         roles: [...roles],
         procedures: PROCEDURES.map((procedure) => ({ id: procedure, name: PROCEDURE_NAMES[procedure] })),
@@ -93,6 +115,7 @@ function defineReading(define: DefineOperator, parts: OperatorParts): void {
         mostPeople: MOST_PEOPLE,
         mostPreviewed: MOST_PREVIEWED,
         stopped: stopped?.reason ?? null,
+        tripped: tripped && bannerWords(tripped, times.zone),
       };
     },
   });
@@ -110,7 +133,7 @@ function defineReading(define: DefineOperator, parts: OperatorParts): void {
   define('getRun', {
     callers: readers,
     payload: z.object({ id }),
-    handle: async (payload, { roles }) => {
+    handle: async (payload, { roles, accountId }) => {
       const [run, plan, watch] = await Promise.all([
         parts.runs.get(payload.id),
         parts.runs.plan(payload.id),
@@ -119,7 +142,7 @@ function defineReading(define: DefineOperator, parts: OperatorParts): void {
       if (!run) throw new CallRefused('There is no such run.');
       const detail = runDetail(run, plan, await parts.runs.effects(run), await zone(), watch);
       const mayExport = roles.has('auditor') || roles.has('administrator');
-      const actions = roles.has('operator') ? detail.actions : [];
+      const actions = roles.has('operator') ? actionsFor(detail, accountId) : [];
       return { ...detail, actions: mayExport ? [...actions, 'export' as const] : actions };
     },
   });

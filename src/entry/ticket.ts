@@ -4,8 +4,13 @@ import type { TicketCalls } from '../contract/calls';
 import { unlessNotFound } from '../jira/absence';
 import type { JiraClient } from '../jira/client';
 import { getIssue } from '../jira/endpoints/issues';
+import type { DecideParts } from '../offboarding/console/approvals/approve';
+import { askAccessBack, keepAccess } from '../offboarding/candidates/answer';
+import type { CandidateParts } from '../offboarding/candidates/parts';
+import { ownAccessView } from '../offboarding/candidates/views';
 import { readPanel, startHere } from '../offboarding/console/ticket-panel';
 import type { RequestParts } from '../offboarding/console/request';
+import { defineDeciding } from './approvals';
 import {
   CallRefused,
   defineAuthorised,
@@ -15,7 +20,10 @@ import {
 } from './authorised';
 import { nameOf } from './caller-name';
 
-export type TicketParts = RequestParts & AuthorisedParts & { asCaller: JiraClient };
+export type TicketParts = RequestParts &
+  DecideParts &
+  CandidateParts &
+  AuthorisedParts & { asCaller: JiraClient };
 
 const extensionSchema = z.object({ issue: z.object({ id: z.coerce.string() }) });
 
@@ -33,15 +41,28 @@ export function ticketResolver(parts: TicketParts) {
     payload: z.unknown(),
     handle: async (_payload, { accountId, roles }, context) => {
       const ticketId = await browsedTicket(parts, context);
-      return readPanel(
-        parts,
-        ticketId,
-        { accountId, displayName: '' },
-        roles.size > 0,
-        roles.has('operator'),
-      );
+      const viewer = { accountId, displayName: '' };
+      const [panel, candidacy, { times }] = await Promise.all([
+        readPanel(parts, ticketId, viewer, roles.size > 0, roles.has('operator')),
+        parts.candidacies.ofTicket(ticketId),
+        parts.settings.read(),
+      ]);
+      return candidacy ? { ...panel, ownAccess: ownAccessView(candidacy, accountId, times.zone) } : panel;
     },
   });
+  const answers = { keepAccess, askAccessBack };
+  for (const functionKey of ['keepAccess', 'askAccessBack'] as const) {
+    define(functionKey, {
+      callers: 'anyone',
+      payload: z.unknown(),
+      handle: async (_payload, { accountId }, context) => {
+        const ticketId = await browsedTicket(parts, context);
+        const caller = await nameOf(parts.directory, accountId);
+        const candidacy = await answers[functionKey](parts, ticketId, caller);
+        return ownAccessView(candidacy, accountId, (await parts.settings.read()).times.zone);
+      },
+    });
+  }
   define('startHere', {
     callers: ['operator'],
     payload: z.unknown(),
@@ -49,6 +70,10 @@ export function ticketResolver(parts: TicketParts) {
       const ticketId = await browsedTicket(parts, context);
       return startHere(parts, ticketId, await nameOf(parts.directory, accountId));
     },
+  });
+  defineDeciding(define, parts, {
+    on: 'ticket',
+    among: async (context) => ({ ticketId: await browsedTicket(parts, context) }),
   });
   return resolver.getDefinitions();
 }

@@ -11,6 +11,7 @@ import { cancelOwn, readOwn, type OwnRunsParts, type RunsAsked } from '../offboa
 import { OutsideProblem } from '../offboarding/orchestration/problem';
 import { startOutside, type Asker, type OutsideParts } from '../offboarding/orchestration/start-outside';
 import { requestedDecisionId } from '../offboarding/decision';
+import type { WithoutSecrets } from '../offboarding/secrets';
 import type { Settings } from '../offboarding/settings';
 import { SECOND } from '../offboarding/time';
 import { outsideRequestFields, outsideRequestOf } from './outside-request';
@@ -23,7 +24,10 @@ const RETRY_SECONDS = 60;
 
 export type WebTriggerParts = OutsideParts &
   OwnRunsParts &
-  AuthenticationParts & { log: (message: string) => void };
+  AuthenticationParts & {
+    withoutSecrets: WithoutSecrets;
+    log: (message: string) => void;
+  };
 
 /** Source: https://developer.atlassian.com/platform/forge/events-reference/web-trigger/#request */
 const eventSchema = z.object({
@@ -122,7 +126,7 @@ async function start(
 ): Promise<object> {
   const { success: isKey } = idempotencyKeySchema.safeParse(idempotencyKey);
   if (!isKey) throw new OutsideProblem({ code: 'idempotency-key-missing' });
-  const parsed = startSchema.safeParse(jsonIn(body));
+  const parsed = startSchema.safeParse(await parts.withoutSecrets.value(jsonIn(body)));
   if (!parsed.success) {
     throw new OutsideProblem({ code: 'invalid-request', message: problemsIn(parsed.error) });
   }

@@ -1,5 +1,5 @@
 import type { Choice, RuleChoices } from '../contract/settings';
-import type { Catalogue } from '../offboarding/ports';
+import type { Catalogue, WaitingRule } from '../offboarding/ports';
 import { unlessNotFound } from './absence';
 import type { JiraClient } from './client';
 import {
@@ -12,7 +12,10 @@ import {
   pickGroups,
   type FieldAnswer,
 } from './endpoints/catalogue';
+import { searchIssueKeys } from './endpoints/issues';
 import { getMyProjectPermissions } from './endpoints/permissions';
+import { getTransitions } from './endpoints/ticket-changes';
+import { offeredOf } from './ticket-changes';
 
 /** The custom field type by which service projects hold the request type. */
 const REQUEST_TYPE = 'com.atlassian.servicedesk:vp-origin';
@@ -46,8 +49,28 @@ export function createCatalogue(jira: JiraClient): Catalogue {
       const held = await unlessNotFound(jira.call(getMyProjectPermissions(projectKey, [ADD_COMMENTS])));
       return held?.includes(ADD_COMMENTS) ?? false;
     },
+    ownPermissions: async (projectKey, permissions) =>
+      (await unlessNotFound(jira.call(getMyProjectPermissions(projectKey, permissions)))) ?? [],
+    transitionsFrom: async (rule) => {
+      const [ticket] = (await jira.call(searchIssueKeys(newestOf(rule), undefined, 1))).issues;
+      return ticket && (await jira.call(getTransitions(ticket.id))).map(offeredOf);
+    },
   };
 }
+
+/** The tickets that stand where a rule begins, the newest first. */
+function newestOf({ projectKey, issueTypes, target }: WaitingRule): string {
+  const among = (field: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${field} IN (${names.map(quoted).join(', ')})`];
+  return `${[
+    `project = ${quoted(projectKey)}`,
+    ...among('issuetype', issueTypes),
+    ...among('status', target.statuses),
+    ...among('resolution', target.resolutions),
+  ].join(' AND ')} ORDER BY updated DESC`;
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 const choiceOf = ({ groupId, name }: { groupId: string; name: string }): Choice => ({ id: groupId, name });
 
@@ -60,8 +83,9 @@ function fieldChoice({ id, name, schema }: FieldAnswer): RuleChoices['fields'] {
     case 'string':
       return schema?.type === 'array' ? [] : [{ id, name, kind: 'text' }];
     case 'date':
-    case 'datetime':
       return [{ id, name, kind: 'date' }];
+    case 'datetime':
+      return [{ id, name, kind: 'moment' }];
     case 'option':
     case 'priority':
       return [{ id, name, kind: 'option' }];

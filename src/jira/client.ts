@@ -12,6 +12,8 @@ const FAULT_WAITS = [200, 700];
 /** How often one request waits for a burst limit before the run steps back. */
 const MOST_PACINGS = 5;
 const ASKED_TO_WAIT = 'Jira asked us to wait';
+/** Operations that change nothing although they are no GET. */
+const READS_BY_POST: readonly string[] = ['POST search/jql', 'POST permissions/check'];
 /** What Atlassian's support finds a request by; answers carry one or both of them. */
 const TRACE_ID = 'atl-traceid';
 const REQUEST_ID = 'x-arequestid';
@@ -24,8 +26,11 @@ export interface JiraClient {
    * @throws TryLater when only time helps: a limit with a long wait, faults, an answer lost of an unrepeatable call
    */
   call<Answer>(call: JiraCall<Answer>, told?: (requestId: string) => void): Promise<Answer>;
-  /** The same client, telling somebody of the points that it costs. */
-  counting(spend: (points: number) => void): JiraClient;
+  /**
+   * The same client, telling somebody of the points that it costs.
+   * @param beforeWrite asked right before each request that changes something; what it throws keeps it from being sent
+   */
+  counting(spend: (points: number) => void, beforeWrite?: () => Promise<void>): JiraClient;
 }
 
 export interface JiraClientParts {
@@ -34,18 +39,21 @@ export interface JiraClientParts {
   pace: Pace;
   clock: { now(): number };
   sleep: (milliseconds: number) => Promise<void>;
+  /** Takes secrets out of what an answer says. */
+  mask: (text: string) => Promise<string>;
 }
 
 /** The one place that requests to Jira go through: it counts, paces, repeats, classifies and parses. */
 export function createJiraClient(
   parts: JiraClientParts,
   spend: (points: number) => void = () => undefined,
+  beforeWrite: () => Promise<void> = () => Promise.resolve(),
 ): JiraClient {
-  const { api, pace, clock, sleep } = parts;
+  const { api, pace, clock, sleep, mask } = parts;
 
   async function call<Answer>(
     request: JiraCall<Answer>,
-    told: (requestId: string) => void = () => undefined,
+    told?: (requestId: string) => void,
   ): Promise<Answer> {
     let faults = 0;
     let pacings = 0;
@@ -53,9 +61,10 @@ export function createJiraClient(
       await pace.turn(request.operation, request.burst, request.writesTo);
       if (pace.closedUntil() > clock.now())
         throw new TryLater(pace.closedUntil(), ASKED_TO_WAIT, 'rate-limit');
+      if (!isRead(request)) await beforeWrite();
       const response = await sent(request);
       const requestId = response?.headers.get(TRACE_ID) ?? response?.headers.get(REQUEST_ID);
-      if (requestId) told(requestId);
+      if (requestId) told?.(await mask(requestId));
       if (response?.ok) {
         const answer = request.parse(await bodyOf(response));
         spend(request.points(answer));
@@ -76,7 +85,7 @@ export function createJiraClient(
         throw new JiraRefusal(
           request.operation,
           response.status,
-          jiraWords(await bodyOf(response)),
+          await jiraWords(await bodyOf(response), mask),
           faults > 0,
         );
       }
@@ -101,8 +110,11 @@ export function createJiraClient(
     return new TryLater(clock.now() + LONGEST_PACING, `Jira ${what} (${request.operation})`, 'failure');
   }
 
-  return { call, counting: (also) => createJiraClient(parts, also) };
+  return { call, counting: (also, before) => createJiraClient(parts, also, before) };
 }
+
+const isRead = ({ operation }: Pick<JiraCall<unknown>, 'operation'>): boolean =>
+  operation.startsWith('GET ') || READS_BY_POST.includes(operation);
 
 /** An empty body is undefined; a body that is no JSON is its text. */
 async function bodyOf(response: APIResponse): Promise<unknown> {

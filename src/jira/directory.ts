@@ -46,6 +46,11 @@ export function createDirectory(
 
     products: async () => (await jira.call(getApplicationRoles())).map(productAccess),
 
+    activePeople: async () => {
+      const counts = (await jira.call(getApplicationRoles())).flatMap(({ userCount }) => userCount ?? []);
+      return counts.length === 0 ? undefined : Math.max(...counts);
+    },
+
     isInRoleOf: (accountId, team) => isInRoleOf(jira, accountId, team),
     leads: () => readLeads(jira),
     ownership: (accountId, leads) => readOwnership(jira, accountId, leads),
@@ -89,6 +94,7 @@ function leaverFacts(user: ReturnType<ReturnType<typeof getUserWithAccess>['pars
     displayName: user.displayName,
     accountType: user.accountType,
     active: user.active,
+    ...(user.emailAddress && { emailAddress: user.emailAddress }),
     groups: user.groups.items,
     products: user.applicationRoles.items.map(({ key }) => key),
   };

@@ -9,11 +9,14 @@ const errorBody = z.object({
   message: z.string().optional(),
 });
 
-/** Jira's own words out of an error body, `errorMessages`, `errors` and `message` alike (facts, "Errors are"). */
-export function jiraWords(body: unknown): string {
+/**
+ * Jira's own words out of an error body, `errorMessages`, `errors` and `message` alike (facts, "Errors are").
+ * @param mask takes out secrets that an answer might repeat, before anything is cut
+ */
+export async function jiraWords(body: unknown, mask: (text: string) => Promise<string>): Promise<string> {
   const parsed = errorBody.safeParse(body);
   if (!parsed.success) return 'Jira gave no reason.';
   const { errorMessages = [], errors = {}, message } = parsed.data;
   const words = [...errorMessages, ...Object.values(errors), ...(message === undefined ? [] : [message])];
-  return words.length === 0 ? 'Jira gave no reason.' : words.join(' ').slice(0, MAX_WORDS);
+  return words.length === 0 ? 'Jira gave no reason.' : (await mask(words.join(' '))).slice(0, MAX_WORDS);
 }

@@ -1,13 +1,16 @@
+import { z } from 'zod';
 import type { TicketComment, Tickets } from '../offboarding/ports';
-import type { Change, Ticket } from '../offboarding/ticket';
+import type { WithoutSecrets } from '../offboarding/secrets';
+import { statusItem, type Change, type Ticket } from '../offboarding/ticket';
 import { parseJiraTime } from '../offboarding/ticket-fields';
-import { JiraRefusal } from './call';
 import type { JiraClient } from './client';
 import { unlessNotFound } from './absence';
 import { addAttachment } from './endpoints/attachments';
 import { addComment, getComments, type NewComment } from './endpoints/comments';
 import { createSubTask, getChangelog, getIssue, getSubTasks, setIssueProperty } from './endpoints/issues';
+import { refusalOf } from './refusal-of';
 import { searchIssues } from './search-issues';
+import { createTicketChanges } from './ticket-changes';
 import type { HistoryAnswer, IssueAnswer } from './endpoints/issues';
 
 /** What is read of every ticket; the rule's fields come on top. */
@@ -17,12 +20,35 @@ const LONGEST_SUMMARY = 255;
 /** The comment property by which a comment of ours is found again. */
 const MARK = 'leaver.mark';
 
+const fieldsSchema = z.record(z.string(), z.unknown());
+
 /** Tickets as the app reads them and comments on them. */
-export function createTickets(jira: JiraClient): Tickets {
+export function createTickets(
+  jira: JiraClient,
+  clock: { now(): number },
+  withoutSecrets: WithoutSecrets,
+): Tickets {
+  const ticketChanges = createTicketChanges(jira, clock);
+
+  /** Asks who the app is only where an app has moved the ticket. */
+  const ownAmong = async (changes: readonly Change[]): Promise<string[]> => {
+    const own: string[] = [];
+    for (const change of changes) {
+      if (change.author?.isApp !== true || !statusItem(change)) continue;
+      if (await ticketChanges.isOwnAccount(change.author.accountId)) own.push(change.id);
+    }
+    return own;
+  };
+
   return {
+    ...ticketChanges,
+
     read: async (idOrKey, fieldIds) => {
       const issue = await unlessNotFound(jira.call(getIssue(idOrKey, [...FIELDS, ...fieldIds])));
-      return issue && ticketOf(issue, await changesOf(jira, issue));
+      if (!issue) return undefined;
+      const changes = await changesOf(jira, issue);
+      const ticket = ticketOf(issue, changes, await ownAmong(changes));
+      return { ...ticket, fields: fieldsSchema.parse(await withoutSecrets.value(ticket.fields)) };
     },
 
     transitionedWithin: async (projectKey, minutes) => {
@@ -49,17 +75,6 @@ export function createTickets(jira: JiraClient): Tickets {
 
     setProperty: (ticketId, key, value) => refusalOf(() => jira.call(setIssueProperty(ticketId, key, value))),
   };
-}
-
-/** Jira's words when it refuses; undefined when it does not. */
-async function refusalOf(write: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await write();
-    return undefined;
-  } catch (error) {
-    if (error instanceof JiraRefusal) return error.words;
-    throw error;
-  }
 }
 
 /** The newest changes come with the issue; older ones are read only where some are missing. */
@@ -98,7 +113,7 @@ function changeOf(history: HistoryAnswer): Change {
   };
 }
 
-function ticketOf({ id, key, fields }: IssueAnswer, changes: Change[]): Ticket {
+function ticketOf({ id, key, fields }: IssueAnswer, changes: Change[], ownChanges: string[]): Ticket {
   const { project, issuetype, status, resolution, reporter } = fields;
   return {
     id,
@@ -111,6 +126,7 @@ function ticketOf({ id, key, fields }: IssueAnswer, changes: Change[]): Ticket {
     reporter: reporter ?? null,
     fields,
     changes,
+    ownChanges,
   };
 }
 

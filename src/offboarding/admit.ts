@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { approvalOfNew } from './approval/demand';
 import { runId, type Decision } from './decision';
 import type { Salt } from './evidence/record';
 import type { Examined } from './examine';
@@ -9,6 +10,7 @@ import { heirsOf, inheritance } from './hand-over/heirs';
 import { newRun, type Birth } from './new-run';
 import { makePlan, type Plan } from './plan';
 import type { ClaimStore, DecisionStore, Directory, RunStore } from './ports';
+import { beyondReach } from './reach/check';
 import { reason, type Reason } from './reasons';
 import type { Run } from './run';
 import type { Settings } from './settings';
@@ -49,12 +51,20 @@ export interface Submission extends Pick<
   | 'urgent'
   | 'why'
   | 'via'
+  | 'leavesAt'
 > {
   procedure: ProcedureId;
   decisionId: string;
   ruleId: string | null;
   /** Epoch milliseconds: the earliest moment of the first effect. */
   startsAt: number;
+}
+
+/** Which of the people of a request somebody is. */
+export interface Place {
+  /** Counted from 0. */
+  index: number;
+  people: number;
 }
 
 /** A run to be, with the plan that it will follow. */
@@ -73,13 +83,16 @@ export async function admit(
   reference: LeaverReference,
   examined: Examined,
   settings: Settings,
+  place: Place,
 ): Promise<Verdict> {
   const name = leaverName(examined, reference);
   if (!examined.leaver) {
     return refuse(parts, submission, name, examined.refusal, 'refused', keyOf(reference));
   }
   if (examined.refusal) return refuse(parts, submission, name, examined.refusal, 'refused');
-  const { leaver, products } = examined;
+  const { leaver, products, isProtected } = examined;
+  const { operator, source, startsAt } = submission;
+  if (!operator) return refuse(parts, submission, name, reason('operator-unknown', {}), 'refused');
   if (handsOverWork(submission.procedure) && heirsOf(submission).all.includes(leaver.accountId)) {
     return refuse(parts, submission, name, reason('successor-is-leaver', {}), 'refused');
   }
@@ -89,8 +102,24 @@ export async function admit(
   if (refusal) return refuse(parts, submission, name, refusal, 'refused');
   const now = parts.clock.now();
   const plan = makePlan(leaver, products, settings, course, iso(now));
+  const at = Math.max(now, startsAt);
+  const beginning = { operator, leaver, plan, at, before: place.index, run: undefined };
+  const tooFar = await beyondReach(parts, settings, beginning);
+  if (tooFar) return refuse(parts, submission, name, tooFar, 'refused');
+  const demand = { plan, isProtected, people: place.people, source };
+  const approval = submission.rehearsal ? undefined : approvalOfNew(settings, demand, operator, now);
   const heirs = handsOverWork(submission.procedure) && inheritance(submission, settings, leaver.accountId);
-  const birth: Birth = { ...common(submission, name), ...heirs, now, plan, reason: null, salt: parts.salt };
+  const birth: Birth = {
+    ...common(submission, name),
+    ...heirs,
+    ...(approval && { approval }),
+    // What was counted here may be begun by another request in the same moment.
+    askGuards: approval !== undefined || settings.reach.perDay !== null,
+    now,
+    plan,
+    reason: null,
+    salt: parts.salt,
+  };
   if (!submission.rehearsal) {
     const holder = await parts.claims.take(leaver.accountId, birth.id, (id, takenAt) =>
       isUnderWay(parts, id, takenAt),

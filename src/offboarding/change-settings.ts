@@ -1,4 +1,6 @@
+import { sweepAfter } from './candidates/settings';
 import { channelsProblem } from './channels/settings';
+import { lockOutProblem, type LockOutParts } from './lock-out';
 import type { Catalogue, SettingsStore } from './ports';
 import type { Settings, SettingsInput, TicketRule } from './settings';
 import { mayCloseAccounts, teamsNamed } from './settings-checks';
@@ -19,6 +21,8 @@ export interface SettingsEdit {
   settings: SettingsStore;
   /** Tells the names of groups and people for the record. */
   catalogue: Pick<Catalogue, 'groups' | 'people'>;
+  /** Tells which groups everybody is in. */
+  directory: LockOutParts['directory'];
   clock: Clock;
   seenVersion: number;
   by: PersonName;
@@ -27,10 +31,11 @@ export interface SettingsEdit {
 /**
  * Replaces what administrators may set. A rule that is new starts in rehearsal; one that was edited keeps its mode and
  * never acts on transitions from before now.
- * @throws SettingsProblem when somebody else was faster, or a live rule would lose what it needs
+ * @throws SettingsProblem when somebody else was faster, a live rule would lose what it needs, or nobody could be
+ * offboarded any more
  */
 export function changeSettings(edit: SettingsEdit, input: SettingsInput): Promise<Settings> {
-  return replace(edit, (current, at) => {
+  return replace(edit, async (current, at) => {
     const ticketRules = input.ticketRules.map((rule): TicketRule => {
       const before = current.ticketRules.find(({ id }) => id === rule.id);
       if (!before) return { ...rule, mode: 'rehearsal', activeSince: at };
@@ -44,9 +49,23 @@ export function changeSettings(edit: SettingsEdit, input: SettingsInput): Promis
     }
     for (const rule of ticketRules) checkTeams(rule, input, current);
     const channels = input.channels ?? current.channels;
-    const problem = channelsProblem(channels);
+    const { reach = current.reach, approval = current.approval, breaker = current.breaker } = input;
+    const { inactivity = current.inactivity } = input;
+    const sweep = sweepAfter(current, inactivity);
+    const next = {
+      ...current,
+      ...input,
+      ticketRules,
+      channels,
+      reach,
+      approval,
+      breaker,
+      inactivity,
+      sweep,
+    };
+    const problem = channelsProblem(channels) ?? (await lockOutProblem(edit, next));
     if (problem !== undefined) throw new SettingsProblem(problem);
-    return { ...current, ...input, ticketRules, channels };
+    return next;
   });
 }
 
@@ -72,7 +91,7 @@ export function changeRuleMode(
   });
 }
 
-/** Stops everything before its next step, or lets it go on when `reason` is null. */
+/** Stops everything before its next effect, or lets it go on when `reason` is null. */
 export function changeStop(edit: SettingsEdit, reason: string | null): Promise<Settings> {
   return replace(edit, (current, at) => ({
     ...current,
@@ -91,9 +110,10 @@ function checkTeams(rule: TicketRule, { teams }: SettingsInput, current: Setting
   );
 }
 
-async function replace(
+/** Puts changed settings in place of those that somebody saw, and records what changed. */
+export async function replace(
   { settings, catalogue, clock, seenVersion, by }: SettingsEdit,
-  change: (current: Settings, at: string) => Settings,
+  change: (current: Settings, at: string) => Settings | Promise<Settings>,
 ): Promise<Settings> {
   const conflict = new SettingsProblem(
     'Somebody else has changed the settings meanwhile. Reload the page and make your change again.',
@@ -101,7 +121,7 @@ async function replace(
   const current = await settings.read();
   if (seenVersion !== current.version) throw conflict;
   const at = iso(clock.now());
-  const next: Settings = { ...change(current, at), version: current.version + 1 };
+  const next: Settings = { ...(await change(current, at)), version: current.version + 1 };
   const what = await recordOf(changesBetween(current, next), catalogue);
   if (!(await settings.replace(next, { version: next.version, at, by, what }))) throw conflict;
   return next;

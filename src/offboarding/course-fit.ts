@@ -20,7 +20,7 @@ export async function examinedFor(
 ): Promise<Examined> {
   if (!examined.leaver || examined.refusal) return examined;
   const { leaver, products } = examined;
-  return { leaver, products, refusal: await misfit(course, leaver, products, directory) };
+  return { ...examined, refusal: await misfit(course, leaver, products, directory) };
 }
 
 async function misfit(

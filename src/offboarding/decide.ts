@@ -4,7 +4,7 @@ import { examineLeaver, examineOperator } from './examine';
 import type { Reason } from './reasons';
 import type { Run } from './run';
 import type { Settings, TicketRule } from './settings';
-import { startTime } from './start-time';
+import { leaving, startTime } from './start-time';
 import type { Change, Ticket } from './ticket';
 import { readRequest, type TicketRequest } from './ticket-fields';
 import type { Source } from './words';
@@ -76,7 +76,8 @@ async function judge(
     request.leavers.map((reference, index) => {
       const found = examined[index];
       if (!found) throw new Error('Every leaver is examined.');
-      return admit(parts, submission, reference, found, settings);
+      const place = { index, people: request.leavers.length };
+      return admit(parts, submission, reference, found, settings, place);
     }),
   );
 }
@@ -108,6 +109,7 @@ function submissionOf(
     teamId: request?.teamId ?? null,
     urgent: request?.urgent ?? false,
     why: null,
+    ...(request && settings ? leaving(request.lastWorkingDay, settings.times) : {}),
     startsAt:
       request && settings ? startTime(request.lastWorkingDay, request.urgent, settings.times, now) : now,
   };

@@ -23,6 +23,14 @@ export const requestDecisionId = (operatorId: string, requestId: string): string
 /** The run's id follows from what identifies the decision, so that a second try means the same run. */
 export const runId = (decisionId: string, leaver: string): string => `${decisionId}.${leaver}`;
 
+/** A row of a file is one decision, however often its portion is begun. */
+export const importDecisionId = (importId: string, line: number): string =>
+  `import.${importId}.${String(line)}`;
+
+/** What stands for the whole file, out of the decision about one of its rows; undefined for every other decision. */
+export const importOf = (decisionId: string): string | undefined =>
+  /^(import\..+)\.\d+$/.exec(decisionId)?.[1];
+
 /** Requests from outside carry the credential that they came with, so that two of them never share one. */
 export const requestedDecisionId = (
   source: 'web' | 'automation',

@@ -1,5 +1,5 @@
 import type { LeaverFacts, ProductAccess } from './facts';
-import { leaverRefusal, operatorRefusal } from './guards';
+import { goneRefusal, neverRefusal, operatorRefusal, protectionRefusal } from './guards';
 import { Refused, TryLater } from './later';
 import type { Directory } from './ports';
 import { reason, type Reason } from './reasons';
@@ -11,7 +11,13 @@ type LeaverDirectory = Pick<Directory, 'leaver' | 'byEmail' | 'administersJira' 
 
 /** What live reads say about a leaver: everything that a plan needs, or why there will be none. */
 export type Examined =
-  | { leaver: LeaverFacts; products: ProductAccess[]; refusal: Reason | undefined }
+  | {
+      leaver: LeaverFacts;
+      products: ProductAccess[];
+      refusal: Reason | undefined;
+      /** An administrator or a protected person, whom this operator may offboard if a second person agrees. */
+      isProtected: boolean;
+    }
   | { leaver: undefined; refusal: Reason };
 
 /**
@@ -33,14 +39,30 @@ export async function examineLeaver(
     const asked = administers.catch(() => undefined);
     const [leaver, site] = await Promise.all([directory.leaver(accountId), products, asked]);
     if (!leaver) return { leaver: undefined, refusal: reason('leaver-unknown', { who: accountId }) };
-    const refusal = leaverRefusal(leaver, operator, await administers, settings.protection);
-    if (refusal) return { leaver, products: site, refusal };
+    const never = neverRefusal(leaver, operator);
+    const protectedBy = protectionRefusal(leaver, await administers, settings.protection);
+    const mayAll = !never && protectedBy !== undefined && (await isAdministrator(directory, operator));
+    const refusal = never ?? (mayAll ? undefined : protectedBy) ?? goneRefusal(leaver);
+    if (refusal) return { leaver, products: site, refusal, isProtected: mayAll };
     const standing = await directory.standing(accountId);
-    return { leaver: { ...leaver, standing }, products: site, refusal };
+    return { leaver: { ...leaver, standing }, products: site, refusal, isProtected: mayAll };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const who = reference.by === 'account' ? reference.accountId : reference.text;
     return { leaver: undefined, refusal: reason('leaver-unreadable', { who, words: error.words }) };
+  }
+}
+
+/** Whether the one who asks administers Jira; what Jira refuses to tell counts as no. */
+export async function isAdministrator(
+  { administersJira }: Pick<Directory, 'administersJira'>,
+  { accountId }: PersonName,
+): Promise<boolean> {
+  try {
+    return await administersJira(accountId);
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
   }
 }
 

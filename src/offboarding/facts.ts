@@ -12,6 +12,8 @@ export interface LeaverFacts {
   displayName: string;
   accountType: 'atlassian' | 'app' | 'customer' | 'unknown';
   active: boolean;
+  /** Absent where Jira does not show it. */
+  emailAddress?: string;
   groups: readonly GroupName[];
   /** Keys of the products that the person may use now. */
   products: readonly string[];

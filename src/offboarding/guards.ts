@@ -8,7 +8,7 @@ import type { PersonName } from './ticket';
  * Jira has no call that tells who may administer users, so they are known by name; `permissions/check` tells who
  * administers Jira; further groups are a setting.
  */
-const ADMINISTRATOR_GROUPS = [
+export const ADMINISTRATOR_GROUPS: readonly string[] = [
   'administrators',
   'jira-administrators',
   'org-admins',
@@ -38,19 +38,35 @@ export function operatorRefusal(operator: PersonName, standing: OperatorStanding
 }
 
 /**
- * Why this leaver is refused whatever the settings say, or undefined. These guards never go away.
+ * Why an operator may not do this to this leaver, or undefined.
  * @param administersJira whether Jira said that the leaver holds Administer Jira
  */
-export function leaverRefusal(
+export const leaverRefusal = (
   leaver: LeaverFacts,
   operator: PersonName,
   administersJira: boolean,
   protection: Settings['protection'],
-): Reason | undefined {
+): Reason | undefined =>
+  neverRefusal(leaver, operator) ??
+  protectionRefusal(leaver, administersJira, protection) ??
+  goneRefusal(leaver);
+
+/** Why nobody may do this to this leaver, whoever agrees to it, or undefined. These guards never go away. */
+export function neverRefusal(leaver: LeaverFacts, operator: PersonName): Reason | undefined {
   const who = leaver.displayName;
   if (leaver.accountId === operator.accountId) return reason('leaver-is-operator', { who });
   if (leaver.accountType === 'app') return reason('leaver-is-app', { who });
   if (leaver.accountType === 'customer') return reason('leaver-is-customer', { who });
+  return undefined;
+}
+
+/** Why only an administrator together with a second person may do this to this leaver, or undefined. */
+export function protectionRefusal(
+  leaver: LeaverFacts,
+  administersJira: boolean,
+  protection: Settings['protection'],
+): Reason | undefined {
+  const who = leaver.displayName;
   const administrators = leaver.groups.find(({ name }) => ADMINISTRATOR_GROUPS.includes(name.toLowerCase()));
   if (administrators) return reason('leaver-is-administrator', { who, group: administrators.name });
   if (administersJira) return reason('leaver-is-administrator', { who, group: 'Administer Jira' });
@@ -58,7 +74,9 @@ export function leaverRefusal(
     return reason('leaver-is-protected', { who, group: 'listed by name' });
   }
   const protecting = leaver.groups.find(({ groupId }) => protection.groupIds.includes(groupId));
-  if (protecting) return reason('leaver-is-protected', { who, group: protecting.name });
-  if (!leaver.active && leaver.groups.length === 0) return reason('leaver-gone', { who });
-  return undefined;
+  return protecting && reason('leaver-is-protected', { who, group: protecting.name });
 }
+
+/** Why there is nothing left to take from this leaver, or undefined. */
+export const goneRefusal = ({ active, groups, displayName }: LeaverFacts): Reason | undefined =>
+  !active && groups.length === 0 ? reason('leaver-gone', { who: displayName }) : undefined;

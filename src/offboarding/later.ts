@@ -5,8 +5,8 @@ export class TryLater extends Error {
     readonly at: number,
     /** For people: what is waited for. */
     readonly why: string,
-    /** Rate limits are asked for; failures are counted and end in giving up. */
-    readonly kind: 'rate-limit' | 'failure',
+    /** Rate limits are asked for; failures are counted and end in giving up; what is held waits for somebody. */
+    readonly kind: 'rate-limit' | 'failure' | 'held',
   ) {
     super(why);
     this.name = 'TryLater';

@@ -1,3 +1,4 @@
+import { awaitedInWords } from './approval/words';
 import { handsOverWork } from './course';
 import { born, withoutCopies, type Salt } from './evidence/record';
 import { decidedEntry } from './evidence/run-entries';
@@ -21,7 +22,10 @@ export interface Birth extends Pick<
   | 'reason'
   | 'why'
   | 'via'
+  | 'leavesAt'
   | 'restores'
+  | 'approval'
+  | 'askGuards'
 > {
   id: string;
   batchId: string;
@@ -42,8 +46,9 @@ export function newRun(birth: Birth): Run {
   const { now, startsAt, ended, id, batchId, source } = birth;
   const { ticket, leaver, operator, successorId, procedure, teamId, rehearsal, urgent, reason, why, via } =
     birth;
+  const { approval } = birth;
   const waits = startsAt > now && !ended && !birth.rehearsal;
-  const status: RunStatus = ended ?? (waits ? 'scheduled' : 'queued');
+  const status: RunStatus = ended ?? (approval ? 'held' : waits ? 'scheduled' : 'queued');
   const decided = { ...birth, status, createdAt: iso(now), startAt: iso(startsAt) };
   return withoutCopies({
     id,
@@ -74,8 +79,11 @@ export function newRun(birth: Birth): Run {
       ...(via && { via }),
       ...(birth.restores && { restores: birth.restores }),
       startAt: iso(startsAt),
+      ...(birth.leavesAt !== undefined && { leavesAt: birth.leavesAt }),
       steps: stepsOf(birth, waits).map((name) => ({ name, doneAt: null })),
-      waitingFor: null,
+      waitingFor: approval ? awaitedInWords(approval) : null,
+      ...(approval && { approval }),
+      ...(birth.askGuards && { askGuards: true }),
       verification: null,
       claimMark: null,
       leftCleanly: true,
@@ -95,10 +103,11 @@ export function newRun(birth: Birth): Run {
   });
 }
 
-function stepsOf({ ended, rehearsal, plan, procedure, urgent }: Birth, waits: boolean): StepName[] {
+function stepsOf({ ended, rehearsal, plan, procedure, urgent, approval }: Birth, waits: boolean): StepName[] {
   if (ended) return ['report'];
   if (rehearsal) return ['rehearse'];
   if (procedure === 'restore') return ['check', 'bring-back', 'give-back', 'verify', 'report'];
+  const approved: StepName[] = approval ? ['approval'] : [];
   const announced: StepName[] = waits ? ['announce'] : [];
   const account: StepName[] = plan?.account.action === 'none' ? [] : ['close-account'];
   const deletes = plan?.account.action === 'delete';
@@ -112,7 +121,7 @@ function stepsOf({ ended, rehearsal, plan, procedure, urgent }: Birth, waits: bo
       : ['remove-groups', ...account, ...work];
   const access: StepName[] = ['check', ...parts, 'verify', 'report'];
   const deletion: StepName[] = deletesLater ? ['wait-for-deletion', 'close-account', 'verify', 'report'] : [];
-  return [...announced, ...access, ...deletion];
+  return [...approved, ...announced, ...access, ...deletion];
 }
 
 /** When an account whose access went now may be deleted, in epoch milliseconds. */

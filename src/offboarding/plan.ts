@@ -56,6 +56,9 @@ export interface Plan {
   course?: Course;
 }
 
+/** Whether a part of it cannot be undone, as long as nothing keeps the account from being deleted. */
+export const mayDelete = ({ account }: Pick<Plan, 'account'>): boolean => account.action === 'delete';
+
 /** What kind of leaving a plan is for. */
 export interface Course {
   procedure: ProcedureId;

@@ -1,5 +1,6 @@
 import type { Summary } from '../contract/runs';
 import type { Choice, RuleChoices } from '../contract/settings';
+import type { Breaker } from './breaker/breaker';
 import type { Change, Channels } from './channels/port';
 import type { Decision } from './decision';
 import type { Effect } from './effects';
@@ -11,6 +12,7 @@ import type { Reason } from './reasons';
 import type { Run } from './run';
 import type { Settings, Team } from './settings';
 import type { PersonName, Ticket } from './ticket';
+import type { OfferedTransition, TicketChanges } from './ticket-outcome/port';
 import type { Watch } from './watch/watch';
 import type { RunStatus, Source } from './words';
 
@@ -43,6 +45,12 @@ export interface RunStore {
    * @returns the claimed run, or undefined when somebody else was faster
    */
   claim(run: Run, sealed?: readonly SealedEntry[]): Promise<Run | undefined>;
+  /**
+   * Takes a run that begins with it, and counts it in the same transaction.
+   * @param counted the counter with this run
+   * @returns 'overtaken' when somebody else has written the counter; undefined when somebody else has the run
+   */
+  begin(run: Run, counted: Breaker): Promise<Run | 'overtaken' | undefined>;
   /**
    * Stores the run together with entries that `addEntries` has put at the end of its chain, under the claim of the run. A run
    * that is over goes into the site's log with it.
@@ -166,6 +174,8 @@ export interface Directory {
   /** The one account with exactly this visible e-mail address, or undefined when there is none or more than one. */
   byEmail(email: string): Promise<{ accountId: string } | undefined>;
   products(): Promise<ProductAccess[]>;
+  /** The largest number of people who use one product; undefined where Jira does not tell. */
+  activePeople(): Promise<number | undefined>;
   /** Whether a person holds one of a team's roles by name in one of its projects. */
   isInRoleOf(accountId: string, team: Pick<Team, 'projectKeys' | 'projectRoles'>): Promise<boolean>;
   /** Who leads what on this site; read once for any number of people. */
@@ -198,9 +208,20 @@ export interface Catalogue {
   ruleChoices(projectKey: string): Promise<RuleChoices | undefined>;
   /** Whether the app may comment on the tickets of a project; false where it cannot see the project. */
   mayComment(projectKey: string): Promise<boolean>;
+  /** Which of these of Jira's project permissions the app holds there; none where it cannot see the project. */
+  ownPermissions(projectKey: string, permissions: readonly string[]): Promise<string[]>;
+  /** What the app may make of the newest ticket that stands where a rule begins; undefined where none does. */
+  transitionsFrom(rule: WaitingRule): Promise<OfferedTransition[] | undefined>;
 }
 
-export interface Tickets {
+/** Which tickets a rule waits for, as far as Jira can search for them. */
+export interface WaitingRule {
+  projectKey: string;
+  issueTypes: readonly string[];
+  target: { statuses: readonly string[]; resolutions: readonly string[] };
+}
+
+export interface Tickets extends TicketChanges {
   /** @returns undefined when the ticket is gone or the app may not see it */
   read(idOrKey: string, fieldIds: readonly string[]): Promise<Ticket | undefined>;
   /** Ids of the tickets of a project whose status changed in the last minutes. */

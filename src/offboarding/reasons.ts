@@ -69,7 +69,7 @@ const WORDS = {
   'reach-irreversible':
     'A part of this cannot be undone, and operators may do only what can. {who} keeps everything; ask an administrator.',
   'reach-per-day':
-    'You have begun {limit} people in the last 24 hours, which is the most for one operator. Another operator can go on, or wait.',
+    'One operator may begin {limit} people within 24 hours, and that many are begun. Another operator can go on, or wait.',
   // Four eyes
   'approval-given': '{who} has approved it already. Nothing more is needed.',
   'approval-by-requester': '{who} asked for it. Another operator has to approve.',
@@ -77,6 +77,9 @@ const WORDS = {
   'approval-expired': 'Nobody approved it in time. Start again, and ask for approval anew.',
   'approval-of-other-plan':
     'The plan is not the one that was shown any more. Look at it again, then approve.',
+  'approval-declined': '{who} declined it: {why}',
+  'approval-missing':
+    'A second person has to agree to what is left of this, and nobody was asked. Start it anew for {who}, so that somebody can approve the plan.',
   // Circumstances
   'already-running': '{who} is being offboarded already (run {run}). Nothing is done twice.',
   'under-way':
@@ -87,6 +90,9 @@ const WORDS = {
   restored: '{who} was given things back before the deletion was due, so nothing is deleted.',
   'cancelled-by-person': '{who} cancelled the run.',
   'gave-up': 'Jira or the platform failed {tries} times in a row, last: {words}.',
+  'active-again': 'Nothing is taken, because {who} was active again: {what}',
+  'sweep-over':
+    '{who} was kept, dismissed or stopped on the tab "Inactive people" or on the ticket meanwhile, so nothing is taken.',
   'rule-gone': 'The rule that started this was switched off or removed meanwhile.',
   'holding-group-not-set':
     "No holding group is set. An administrator names one on Leaver's page; until then the account has to be closed by hand.",

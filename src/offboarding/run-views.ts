@@ -1,4 +1,7 @@
 import type { RunDetail, RunRow, VerificationRow } from '../contract/runs';
+import { accessGoneInWords } from './access-gone';
+import { awaitsApproval } from './approval/demand';
+import { approvalView } from './console/approvals/list';
 import { mayRetry } from './console/retry';
 import { courseWords } from './course-words';
 import type { Effect } from './effects';
@@ -9,6 +12,7 @@ import { reasonInWords } from './reasons';
 import { leavesEverything, type Run, type StepName, type Verification } from './run';
 import { restoreRows } from './restore/restore-rows';
 import { mayRestore } from './restore/undoable';
+import { markInWords } from './ticket-outcome/mark';
 import { inWords } from './time';
 import { accountRows, workRows } from './verification-rows';
 import { viaInWords } from './via';
@@ -17,6 +21,7 @@ import type { Watch } from './watch/watch';
 import { hasEnded } from './words';
 
 const STEP_LABELS: Record<StepName, string> = {
+  approval: 'Approval by a second person',
   announce: 'Announce the start',
   rehearse: 'Write the plan to the ticket',
   check: 'Check once more',
@@ -63,7 +68,7 @@ export function runDetail(
   zone: string,
   watch?: Watch,
 ): RunDetail {
-  const { steps, untold, points, why, via, verification, restores, procedure } = run.document;
+  const { steps, untold, points, why, via, verification, restores, procedure, approval } = run.document;
   const isRestore = procedure === 'restore';
   return {
     ...runRow(run, zone),
@@ -72,6 +77,8 @@ export function runDetail(
     outstanding: outstanding({ run, plan, effects }),
     plan: plan && !isRestore ? planView(plan) : null,
     verifiedAt: verification?.at ?? null,
+    accessGone: isRestore ? null : accessGoneInWords(run, zone),
+    onTicket: (run.document.marks ?? []).map(markInWords),
     verification: verification && plan ? verificationOf(verification, plan, run, effects) : [],
     why,
     via: via ? viaInWords(via) : null,
@@ -80,14 +87,27 @@ export function runDetail(
     restores: restores?.runId ?? null,
     watch: watch?.document.sightings.map((sighting) => sightingView(sighting, leavesEverything(run))) ?? [],
     nextLookAt: watch?.state === 'due' ? watch.dueAt : null,
+    approval: approval ? approvalView(approval) : null,
     actions: actionsOf(run),
   };
 }
 
 function actionsOf(run: Run): RunDetail['actions'] {
+  const decide = awaitsApproval(run) ? (['approve'] as const) : [];
   const own = hasEnded(run.status) ? (mayRetry(run) ? (['retry'] as const) : []) : (['cancel'] as const);
-  return mayRestore(run) ? [...own, 'restore'] : [...own];
+  return [...decide, ...own, ...(mayRestore(run) ? (['restore'] as const) : [])];
 }
+
+/** What an operator may do with a run: whoever asked for it, or leaves, does not decide about it. */
+export const actionsFor = (
+  { actions, approval, leaver }: Pick<RunDetail, 'actions' | 'approval' | 'leaver'>,
+  operatorId: string,
+): RunDetail['actions'] =>
+  actions.filter(
+    (action) =>
+      action !== 'approve' ||
+      (approval?.askedBy.accountId !== operatorId && leaver?.accountId !== operatorId),
+  );
 
 function verificationOf(seen: Verification, plan: Plan, run: Run, effects: Effect[]): VerificationRow[] {
   return run.document.procedure === 'restore'

@@ -1,13 +1,16 @@
+import type { Approval } from './approval/approval';
 import type { AccountState } from './channels/port';
 import type { RunEvidence } from './evidence/record';
 import type { Reason } from './reasons';
 import type { PersonName } from './ticket';
+import type { TicketMark } from './ticket-outcome/mark';
 import type { Via } from './via';
 import type { RunProcedure, RunStatus, Source } from './words';
 import type { Absence } from './restore/absence';
 
 /** The parts of a run; a name never changes its meaning, runs of earlier versions hold them. */
 export const STEPS = [
+  'approval',
   'announce',
   'rehearse',
   'check',
@@ -105,6 +108,8 @@ export interface RunDocument {
   urgent: boolean;
   /** When the run may begin. ISO 8601. */
   startAt: string;
+  /** When the last working day ends, ISO 8601; absent where none was named. */
+  leavesAt?: string;
   steps: RunStep[];
   /** Why the operator wanted it, in their words. */
   why: string | null;
@@ -120,6 +125,10 @@ export interface RunDocument {
   reason: Reason | null;
   /** Why the run waits, in plain words. */
   waitingFor: string | null;
+  /** What a second person has to agree to, or has agreed to; absent where nobody has to. */
+  approval?: Approval;
+  /** The guards are asked anew before it goes on: after each hold, and where others may begin at the same time. */
+  askGuards?: boolean;
   verification: Verification | null;
   /** Made anew with each claim, so that a worker knows its own by it when the answer got lost. */
   claimMark: string | null;
@@ -140,6 +149,8 @@ export interface RunDocument {
   points: number;
   /** Why the ticket could not be told. */
   untold: string | null;
+  /** What was changed on the ticket because of how the run ended, oldest first. */
+  marks?: TicketMark[];
   startedAt: string | null;
   /** When somebody had the blocked effects tried again; older refusals count no more. */
   retriedAt: string | null;

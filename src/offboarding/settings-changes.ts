@@ -1,4 +1,8 @@
+import { rulesInWords } from './approval/settings';
+import { sweepInWords } from './candidates/settings';
 import { CHANNEL_PARTS } from './channels/settings';
+import { inactivityInWords } from './people/settings';
+import { REACH_PARTS } from './reach/settings';
 import type { Settings } from './settings';
 
 /** A group or a person in a sentence, whose name only Jira knows. */
@@ -31,6 +35,12 @@ const VALUES: readonly { name: string; value: (settings: Settings) => string | M
       account.action === 'keep' ? 'kept' : `deleted after ${String(account.afterDays)} days`,
   },
   ...CHANNEL_PARTS.map(({ name, words }) => ({ name, value: ({ channels }: Settings) => words(channels) })),
+  ...REACH_PARTS.map(({ name, words }) => ({ name, value: ({ reach }: Settings) => words(reach) })),
+  {
+    name: 'Approval by a second person',
+    value: ({ approval }) => rulesInWords(approval),
+  },
+  { name: 'Action on inactive people', value: ({ sweep }) => sweepInWords(sweep) },
   {
     name: 'Hand-over',
     value: ({ handOver }) => handOverInWords(handOver),
@@ -40,9 +50,22 @@ const VALUES: readonly { name: string; value: (settings: Settings) => string | M
     value: ({ handOver: { successorId } }) => (successorId === null ? 'nobody' : person(successorId)),
   },
   {
+    name: 'Inactive people',
+    value: ({ inactivity }) => inactivityInWords(inactivity),
+  },
+  {
     name: 'Times',
     value: ({ times }) =>
       `end of day ${times.endOfDay}, ${times.zone}, stop window ${String(times.stopWindowMinutes)} minutes`,
+  },
+  {
+    name: 'Daily limit',
+    value: ({ breaker: { absolute, percent, atLeast } }) =>
+      `${String(absolute)} people, ${String(percent)} percent, at least ${String(atLeast)}`,
+  },
+  {
+    name: 'Alert ticket of the daily limit',
+    value: ({ breaker }) => breaker.ticketKey ?? 'none',
   },
   {
     name: 'Log ticket of the evidence',
@@ -81,6 +104,13 @@ export function changesBetween(before: Settings, after: Settings): Change[] {
       before.handOver.neverEmptyGroupIds,
       after.handOver.neverEmptyGroupIds,
       group,
+    ),
+    ...listChange('Groups within the reach of operators', before.reach.groupIds, after.reach.groupIds, group),
+    ...listChange(
+      'People mentioned on the alert ticket',
+      before.breaker.mentionIds,
+      after.breaker.mentionIds,
+      person,
     ),
     ...listChange('Protected groups', before.protection.groupIds, after.protection.groupIds, group),
     ...listChange('Protected people', before.protection.accountIds, after.protection.accountIds, person),

@@ -1,3 +1,4 @@
+import { outcomeProblems, type TicketOutcome } from './ticket-outcome/settings';
 import type { ProcedureId } from './words';
 
 /** What is wrong with a part of the settings, and where. */
@@ -13,6 +14,8 @@ interface KindOfLeaving {
 }
 
 interface Rule {
+  target: { statuses: readonly string[] };
+  outcome: TicketOutcome;
   requestTypes: readonly string[];
   requestTypeField: string | null;
   fields: { kind: { kinds: readonly KindOfLeaving[] } | null };
@@ -27,7 +30,7 @@ export function ruleProblems(rule: Rule): Problem[] {
   if (rule.requestTypes.length > 0 && rule.requestTypeField === null) {
     problems.push({ path: ['requestTypeField'], message: 'Name the field that holds the request type.' });
   }
-  return problems;
+  return [...problems, ...outcomeProblems(rule.outcome, rule.target)];
 }
 
 const alwaysProblems = ({ procedure, teamId }: Rule): Problem[] =>
@@ -36,11 +39,17 @@ const alwaysProblems = ({ procedure, teamId }: Rule): Problem[] =>
     : [];
 
 /** Whether a rule can make somebody leave for good, so that an account may stay that has to wait somewhere. */
-export const mayCloseAccounts = ({ fields: { kind }, procedure }: Rule): boolean =>
+export const mayCloseAccounts = ({
+  fields: { kind },
+  procedure,
+}: Pick<Rule, 'fields' | 'procedure'>): boolean =>
   kind === null ? procedure === 'leave-company' : kind.kinds.some((one) => one.procedure === 'leave-company');
 
 /** The teams that a rule names, each with the value that means it; null for the rule as a whole. */
-export const teamsNamed = ({ fields: { kind }, teamId }: Rule): { teamId: string; value: string | null }[] =>
+export const teamsNamed = ({
+  fields: { kind },
+  teamId,
+}: Pick<Rule, 'fields' | 'teamId'>): { teamId: string; value: string | null }[] =>
   (kind === null ? [{ teamId, value: null }] : kind.kinds).flatMap((named) =>
     named.teamId === null ? [] : [{ teamId: named.teamId, value: named.value }],
   );

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { ruleProblems, teamProblems, type Problem } from './settings-checks';
+import { approvalSchema } from './approval/settings';
+import { breakerSchema } from './breaker/settings';
+import { sweepSchema } from './candidates/settings';
 import { channelsSchema } from './channels/settings';
+import { inactivitySchema } from './people/settings';
+import { reachSchema } from './reach/settings';
+import { outcomeSchema } from './ticket-outcome/settings';
 import { ACCOUNT_ACTIONS, PROCEDURES } from './words';
 import { isTimeZone } from './time';
 
@@ -53,6 +59,7 @@ const ruleShape = z.object({
   procedure: z.enum(PROCEDURES).default('leave-company'),
   /** The team that is left, where `procedure` leaves one. */
   teamId: z.string().nullable().default(null),
+  outcome: outcomeSchema.prefault({}),
 });
 
 /** Which transitions start which procedure, and which fields say who, when and what. */
@@ -151,6 +158,9 @@ export type Team = z.infer<typeof teamSchema>;
 const editable = {
   operators: operatorsSchema.prefault({}),
   protection: protectionSchema.prefault({}),
+  reach: reachSchema.prefault({}),
+  approval: approvalSchema.prefault({}),
+  inactivity: inactivitySchema.prefault({}),
   holdingGroupId: z.string().min(1).nullable().default(null),
   account: accountSchema.prefault({}),
   handOver: handOverSchema.prefault({}),
@@ -168,6 +178,10 @@ export const settingsInputSchema = z.object({
   ...editable,
   /** Left as they are where they are not sent. */
   channels: channelsSchema.optional(),
+  breaker: breakerSchema.optional(),
+  reach: reachSchema.optional(),
+  approval: approvalSchema.optional(),
+  inactivity: inactivitySchema.optional(),
   teams: z
     .array(teamSchema.check(unless(teamProblems)))
     .max(MAX_LISTED)
@@ -185,9 +199,12 @@ export type SettingsInput = z.infer<typeof settingsInputSchema>;
 export const settingsSchema = z.object({
   ...editable,
   channels: channelsSchema.prefault({}),
+  breaker: breakerSchema.prefault({}),
+  /** Changed by a call of its own: see `candidates/change-sweep.ts`. */
+  sweep: sweepSchema.prefault({}),
   ticketRules: z.array(storedRuleSchema).max(MAX_RULES).default([]),
   version: z.number().int().min(0).default(0),
-  /** Set while everything is stopped: nothing begins, and what runs stops before its next step. */
+  /** Set while everything is stopped: nothing begins, and what runs stops before its next effect. */
   stopped: z.object({ at: z.iso.datetime(), by: z.string(), reason: z.string() }).nullable().default(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;

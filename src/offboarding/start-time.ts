@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Settings } from './settings';
-import { MINUTE } from './time';
+import { iso, MINUTE } from './time';
 
 /** What a ticket says about the moment: a date, an exact time, or nothing. */
 export type LastWorkingDay =
@@ -24,13 +24,19 @@ export function startTime(
 ): number {
   if (urgent) return now;
   const stopWindowEnds = now + times.stopWindowMinutes * MINUTE;
-  return Math.max(stopWindowEnds, endOf(day, times, now));
+  return day.kind === 'none' ? stopWindowEnds : Math.max(stopWindowEnds, endOf(day, times));
 }
 
-function endOf(day: LastWorkingDay, times: Settings['times'], now: number): number {
+/** When the last working day ends, for a run to remember: ISO 8601; nothing where no such day is named. */
+export function leaving(
+  day: LastWorkingDay,
+  times: Settings['times'],
+): { leavesAt: string } | Record<string, never> {
+  return day.kind === 'none' ? {} : { leavesAt: iso(endOf(day, times)) };
+}
+
+function endOf(day: Exclude<LastWorkingDay, { kind: 'none' }>, times: Settings['times']): number {
   switch (day.kind) {
-    case 'none':
-      return now;
     case 'moment':
       return day.at;
     case 'date':

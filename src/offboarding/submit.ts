@@ -6,7 +6,7 @@ import type { Directory, Tickets, Wake } from './ports';
 import { reason, type Reason } from './reasons';
 import type { Run, TicketReference } from './run';
 import type { Settings } from './settings';
-import { startTime, type LastWorkingDay } from './start-time';
+import { leaving, startTime, type LastWorkingDay } from './start-time';
 import type { LeaverReference } from './ticket-fields';
 
 /** What pages, signed requests and rules of Automation have in common: a request in place of a ticket's transition. */
@@ -38,6 +38,7 @@ export function submissionOf(
     rehearsal: false,
     urgent: request.urgent,
     why: request.why,
+    ...leaving(dayOf(request), settings.times),
     startsAt: startsAt(request, settings, now),
   };
 }
@@ -54,7 +55,9 @@ export async function submit(
   settings: Settings,
 ): Promise<Run[]> {
   const verdicts = await Promise.all(
-    leavers.map(({ reference, examined }) => admit(parts, submission, reference, examined, settings)),
+    leavers.map(({ reference, examined }, index) =>
+      admit(parts, submission, reference, examined, settings, { index, people: leavers.length }),
+    ),
   );
   return woken(parts, await record(parts, submission, verdicts));
 }

@@ -17,6 +17,8 @@ interface Standing {
 interface Phase extends Standing {
   /** The transition that led to it; null for how the ticket was created. */
   changeId: string | null;
+  /** Whether Leaver itself made it. */
+  isOwn: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function matchingRule(
   change: Change,
   installedAt: number,
 ): TicketRule | undefined {
-  if (change.at < installedAt) return undefined;
+  if (change.at < installedAt || ticket.ownChanges.includes(change.id)) return undefined;
   return rules.find(
     (rule) =>
       rule.mode !== 'off' &&
@@ -41,16 +43,25 @@ export function matchingRule(
   );
 }
 
-/** Whether a later transition led away from what the rule waits for; one that leads back is another transition. */
+/**
+ * Whether a later transition led away from what the rule waits for; one that leads back is another transition. What
+ * Leaver itself moved counts as where it was.
+ */
 export function wasReopened(rule: TicketRule, ticket: Ticket, change: Change): boolean {
   const phases = phasesOf(ticket);
   const own = phases.findIndex(({ changeId }) => changeId === change.id);
-  return phases.some((phase, index) => index > own && !isTarget(rule, phase));
+  return phases.some((phase, index) => index > own && !phase.isOwn && !isTarget(rule, phase));
 }
 
 /** Whether the ticket is where the rule wants it. */
 export const isAtTarget = (rule: TicketRule, ticket: Pick<Ticket, 'status' | 'resolution'>): boolean =>
   isTarget(rule, ticket);
+
+/** Whether nobody has moved the ticket since Leaver did. */
+export function lastMoveIsOwn({ changes, ownChanges }: Pick<Ticket, 'changes' | 'ownChanges'>): boolean {
+  const last = changes.findLast((change) => statusItem(change));
+  return last !== undefined && ownChanges.includes(last.id);
+}
 
 /** Settings name things by name, without case, or by id. */
 export function namesOne(named: readonly string[], thing: Named): boolean {
@@ -87,6 +98,7 @@ function isTarget({ target }: TicketRule, { status, resolution }: Standing): boo
 function phasesOf(ticket: Ticket): Phase[] {
   let last: Phase = {
     changeId: null,
+    isOwn: false,
     status: valueBefore(ticket, 'status') ?? ticket.status,
     resolution: valueBefore(ticket, 'resolution'),
   };
@@ -94,7 +106,8 @@ function phasesOf(ticket: Ticket): Phase[] {
   for (const change of ticket.changes) {
     const status = statusItem(change);
     if (status) {
-      last = { ...last, changeId: change.id, status: { id: status.to, name: status.toName } };
+      const isOwn = ticket.ownChanges.includes(change.id);
+      last = { ...last, changeId: change.id, isOwn, status: { id: status.to, name: status.toName } };
       phases.push(last);
     }
     const resolution = change.items.find(({ fieldId }) => fieldId === 'resolution');

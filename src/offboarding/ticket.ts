@@ -37,6 +37,8 @@ export interface Ticket {
   fields: Readonly<Record<string, unknown>>;
   /** Oldest first. */
   changes: readonly Change[];
+  /** Ids of the transitions that Leaver itself made: they start nothing and stop nothing. */
+  ownChanges: readonly string[];
 }
 
 /** The status item of a change, when it is a transition. */

@@ -43,7 +43,7 @@ export type Channel = (typeof CHANNELS)[number];
 
 /**
  * How a run came about; `missed` is a ticket whose event never arrived, `web` a signed request, `automation` a rule of
- * Automation for Jira.
+ * Automation for Jira, `import` a row of a file, `sweep` somebody whose access was not used.
  */
-export const SOURCES = ['ticket', 'missed', 'page', 'web', 'automation'] as const;
+export const SOURCES = ['ticket', 'missed', 'page', 'web', 'automation', 'import', 'sweep'] as const;
 export type Source = (typeof SOURCES)[number];

@@ -32,7 +32,7 @@ export function createCredentialStore(
   clock: Clock,
   sleep: (milliseconds: number) => Promise<void>,
 ): CredentialStore {
-  const { kvs, attempt, create } = access;
+  const { kvs, attempt, create, learn } = access;
   const lists = kvs.entity<Row<CredentialList>>(ENTITY);
   const usages = kvs.entity<Row<Usage>>(ENTITY);
 
@@ -65,8 +65,15 @@ export function createCredentialStore(
     read: async () => (await attempt(() => lists.get(keys.credentials)))?.document ?? NONE,
     replace: (list) => writeNext({ name: keys.credentials, version: list.version, document: list }),
 
-    secretOf: (id) => attempt(() => kvs.getSecret<string>(keys.credentialSecret(id))),
-    keepSecret: (id, secret) => attempt(() => kvs.setSecret(keys.credentialSecret(id), secret)),
+    secretOf: async (id) => {
+      const secret = await attempt(() => kvs.getSecret<string>(keys.credentialSecret(id)));
+      learn(secret ?? '');
+      return secret;
+    },
+    keepSecret: (id, secret) => {
+      learn(secret);
+      return attempt(() => kvs.setSecret(keys.credentialSecret(id), secret));
+    },
     forgetSecret: (id) => attempt(() => kvs.deleteSecret(keys.credentialSecret(id))),
 
     count: async (id) => {

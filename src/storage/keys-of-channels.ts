@@ -7,14 +7,17 @@ import type { StoreAccess } from './store-access';
  * beside it who set it when. The secret is written first and removed first, so that no record promises a key that is not
  * there for longer than one call.
  */
-export function createKeyStore({ kvs, attempt }: StoreAccess): KeyStore {
+export function createKeyStore({ kvs, attempt, learn }: StoreAccess): KeyStore {
   return {
     secret: async (channel) => {
       const secret = await attempt(() => kvs.getSecret<string>(keys.channelSecret(channel)));
-      return typeof secret === 'string' ? secret : undefined;
+      if (typeof secret !== 'string') return undefined;
+      learn(secret);
+      return secret;
     },
     record: (channel) => attempt(() => kvs.get<KeyRecord>(keys.channelKey(channel))),
     replace: async (channel, secret, record) => {
+      learn(secret);
       await attempt(() => kvs.setSecret(keys.channelSecret(channel), secret));
       await attempt(() => kvs.set(keys.channelKey(channel), record));
     },

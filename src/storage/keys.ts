@@ -5,6 +5,8 @@
  * Entities (`manifest.yml`): `run` under the run's id, for ever, what runs are listed and worked from; `claim` under
  * the leaver's account id, for ever, points to the latest run for that person and so keeps active runs unique; `watch`
  * under the run's id, for ever, when somebody looks again whether access came back, and what was seen;
+ * `candidate` under the account id, for ever, where somebody is between being found inactive and losing their access;
+ * `import` under its id, for ever, where the import of a file is;
  * `succession` under run and successor, for ever, which runs name somebody as successor.
  */
 export const keys = {
@@ -31,6 +33,16 @@ export const keys = {
     `places:${String(slot)}:${String(bucket)}:${String(shard)}`,
   /** `IssuePart`; a year; the issues of one bulk change, written down before it is made. */
   issuePart: (runId: string, number: number) => `issues:${runId}:${String(number).padStart(4, '0')}`,
+  /** `Breaker`, a row of the entity `settings`; for ever; how many people began within a day, and what was agreed. */
+  breaker: 'breaker',
+  /** `BreakerRecord`; for ever; when it tripped, who asked, who agreed. */
+  breakerRecord: (number: number) => `breaker-record:${String(number).padStart(8, '0')}`,
+  /** `Wave`; replaced every day; how many people became candidates within the last 24 hours. */
+  wave: 'candidate-wave',
+  /** Base64 of a part of a file; until it was read, or 7 days; the rows of an import are made of it. */
+  importChunk: (importId: string, number: number) => `import-chunk:${importId}:${String(number)}`,
+  /** `RowPage`; 30 days after the import's end; a hundred rows of a file, with what came of them. */
+  importPage: (importId: string, number: number) => `import-rows:${importId}:${String(number)}`,
   /** `CountedSummary`; replaced by the five-minute schedule when it changed; spares the page the counting. */
   summary: 'summary',
   /** `Plan`; as long as the run; snapshot and basis of restore. */
@@ -65,6 +77,25 @@ export const keys = {
   channelSecret: (channel: string) => `channel-secret:${channel}`,
   /** `KeyRecord`; as long as the key; who set it when, and when it ends. */
   channelKey: (channel: string) => `channel-key:${channel}`,
+  /** `PeopleState`; for ever; how far the directory of people is, its groups, and what it costs. */
+  peopleState: 'people-state',
+  /** `Shard`, a row of the entity `people`; for ever; what is known of some hundred people with access to products. */
+  people: (shard: number) => `people:${String(shard)}`,
+  /** `number[]`, a row of the entity `people`; for ever, empty once it was worked; shards with somebody due on a day. */
+  peopleDue: (day: string) => `due:${day}`,
+  /** A day (yyyy-MM-dd); a year; when a trigger last saw somebody do something. */
+  personSeen: (accountId: string) => `seen:${accountId}`,
+  /** `Overview`; replaced by each look; the figures of inactive people, and which of two lists counts. */
+  peopleOverview: 'people-overview',
+  /** `Candidate[]`; replaced by every second look; people whose access is not used. */
+  peopleList: (slot: number, page: number) => `people-list:${String(slot)}:${String(page)}`,
+  /**
+   * `Cycle`, a row of the entity `settings`; for ever; how far looking for personal data, reporting it and erasing it has
+   * come.
+   */
+  personalData: 'personal-data',
+  /** `StoredPerson[]`; until an account is closed; of whom anything is stored, which Atlassian is told. */
+  storedPeople: (shard: number) => `stored-people:${String(shard)}`,
   /** `Lesson[]`; replaced when an answer says something new; which channel works for what. */
   lessons: 'lessons',
 } as const;

@@ -8,6 +8,7 @@ import type { Plan } from '../offboarding/plan';
 import type { RunStore, StopRequest } from '../offboarding/ports';
 import type { Run } from '../offboarding/run';
 import { hasEnded } from '../offboarding/words';
+import { withBreaker } from './breaker';
 import { getMany } from './get-many';
 import { createSuccessionStore } from './hand-over';
 import { keys } from './keys';
@@ -131,6 +132,23 @@ export function createRunStore(access: StoreAccess, log: LogAppender): RunStore 
       }
     },
 
+    begin: async (run, counted) => {
+      const claimMark = crypto.randomUUID();
+      const taken = withDocument({ ...run, claim: run.claim + 1 }, { claimMark });
+      const mark = crypto.randomUUID();
+      try {
+        await attempt(() =>
+          withBreaker(kvs.transact().set(run.id, taken, ownedAt(run.claim)), counted, mark).execute(),
+        );
+        return taken;
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        const now = await get(run.id);
+        if (now?.document.claimMark === claimMark) return now;
+        return now?.claim === run.claim ? 'overtaken' : undefined;
+      }
+    },
+
     save: (run, sealed) => writeUnder(run.claim, run, sealed),
 
     replacePlan: (id, plan) => attempt(() => kvs.set(keys.plan(id), plan)),
@@ -201,7 +219,7 @@ const withDocument = (run: Run, changes: Partial<Run['document']>): Run => ({
 });
 
 /** Groups of a run's chain stand under what its entries call it; those of an earlier version under its own id. */
-const pageKey = ({ id, document: { evidence } }: Run, page: number): string =>
+export const pageKey = ({ id, document: { evidence } }: Run, page: number): string =>
   keys.evidence(evidence && page >= evidence.earlierPages ? evidence.id : id, page);
 
 /** Whether a run is over and the site's log does not know its last entry yet. */

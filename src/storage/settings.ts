@@ -1,4 +1,5 @@
 import { Filter, FilterConditions } from '@forge/kvs';
+import type { Breaker } from '../offboarding/breaker/breaker';
 import type {
   CountedSummary,
   InstallationStore,
@@ -8,6 +9,8 @@ import type {
 } from '../offboarding/ports';
 import { defaultSettings, settingsSchema, type Settings } from '../offboarding/settings';
 import type { Clock } from '../offboarding/time';
+import { breakerIn, type BreakerRow } from './breaker';
+import { getMany } from './get-many';
 import { keys } from './keys';
 import { isRefused, type StoreAccess } from './store-access';
 
@@ -23,10 +26,7 @@ interface SettingsRow {
 export function createSettingsStore({ kvs, attempt, create }: StoreAccess): SettingsStore {
   const rows = kvs.entity<SettingsRow>(ENTITY);
   return {
-    read: async () => {
-      const row = await attempt(() => rows.get(keys.settings));
-      return row ? settingsSchema.parse(row.document) : defaultSettings();
-    },
+    read: async () => settingsIn(await attempt(() => rows.get(keys.settings))),
     replace: async (settings, change) => {
       const row: SettingsRow = { name: keys.settings, version: settings.version, document: settings };
       if (settings.version === 1) {
@@ -67,6 +67,45 @@ export function createSettingsStore({ kvs, attempt, create }: StoreAccess): Sett
   };
 }
 
+const settingsIn = (row: SettingsRow | undefined): Settings =>
+  row ? settingsSchema.parse(row.document) : defaultSettings();
+
+async function readStanding(access: StoreAccess): Promise<{ settings: Settings; breaker: Breaker }> {
+  const rows = await getMany<SettingsRow & BreakerRow>(access, [keys.settings, keys.breaker], ENTITY);
+  return {
+    settings: settingsIn(rows.get(keys.settings)),
+    breaker: breakerIn(rows.get(keys.breaker)),
+  };
+}
+
+/** How long settings that were read count within one invocation. Milliseconds. */
+const FRESH_FOR = 250;
+
+/** The same for one invocation: what reads them at nearly the same time reads them once. */
+export function settingsReadTogether(settings: SettingsStore, clock: Clock): SettingsStore {
+  let known: { at: number; read: Promise<Settings> } | undefined;
+  return {
+    ...settings,
+    read: () => {
+      const now = clock.now();
+      if (!known || now - known.at >= FRESH_FOR) {
+        const read = settings.read();
+        const mine = { at: now, read };
+        known = mine;
+        // What failed is read again at once.
+        read.catch(() => {
+          if (known === mine) known = undefined;
+        });
+      }
+      return known.read;
+    },
+    replace: (next, change) => {
+      known = undefined;
+      return settings.replace(next, change);
+    },
+  };
+}
+
 /** The same for one call of a page, which sees one version of the settings and reads it once. */
 export function settingsReadOnce(settings: SettingsStore): SettingsStore {
   let known: Promise<Settings> | undefined;
@@ -78,6 +117,21 @@ export function settingsReadOnce(settings: SettingsStore): SettingsStore {
       return settings.replace(next, change);
     },
   };
+}
+
+/** The same together with the daily limit, which is read in the same call to the store. */
+export function standingReadOnce(access: StoreAccess, settings: SettingsStore) {
+  let known: Promise<{ settings: Settings; breaker: Breaker }> | undefined;
+  const standing = () => (known ??= readStanding(access));
+  const readOnce: SettingsStore = {
+    ...settings,
+    read: async () => (await standing()).settings,
+    replace: (next, change) => {
+      known = undefined;
+      return settings.replace(next, change);
+    },
+  };
+  return { settings: readOnce, standing };
 }
 
 /** When the app was installed, and how far the search for missed events has come. */

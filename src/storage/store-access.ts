@@ -19,6 +19,8 @@ export class ConditionFailed extends Error {
 /** The one place that storage calls go through: it repeats what failed without an answer or for load. */
 export interface StoreAccess {
   kvs: Kvs;
+  /** Hears every secret that is read or kept, so that it can be masked wherever it might come out. */
+  learn(secret: string): void;
   /** Repeats a call that does the same when done twice. */
   attempt<T>(call: () => Promise<T>): Promise<T>;
   /**
@@ -28,7 +30,11 @@ export interface StoreAccess {
   create(call: () => Promise<void>): Promise<boolean>;
 }
 
-export function createStoreAccess(kvs: Kvs, sleep: (milliseconds: number) => Promise<void>): StoreAccess {
+export function createStoreAccess(
+  kvs: Kvs,
+  sleep: (milliseconds: number) => Promise<void>,
+  learn: (secret: string) => void = () => undefined,
+): StoreAccess {
   const attempt = async <T>(call: () => Promise<T>): Promise<T> => {
     for (const wait of RETRY_WAITS) {
       try {
@@ -42,6 +48,7 @@ export function createStoreAccess(kvs: Kvs, sleep: (milliseconds: number) => Pro
   };
   return {
     kvs,
+    learn,
     attempt,
     create: async (call) => {
       try {

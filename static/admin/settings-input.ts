@@ -19,6 +19,9 @@ export const inputFrom = (settings: SettingsView): SettingsInputView => ({
   evidence: settings.evidence,
   operators: settings.operators,
   protection: settings.protection,
+  reach: settings.reach,
+  approval: settings.approval,
+  breaker: settings.breaker,
   teams: settings.teams,
   ticketRules: settings.ticketRules.map(writtenRule),
 });

@@ -5,14 +5,17 @@ import { startPage } from '../shared/page';
 import { Aside, Failed, Loading } from '../shared/states';
 import { useLoaded } from '../shared/use-loaded';
 import { useWords } from '../shared/words';
+import { ApprovalsTab } from './approvals/approvals-tab';
 import { EvidenceTab } from './evidence/evidence-tab';
 import { HeldTab } from './held/held-tab';
+import { InactiveTab } from './inactive/inactive-tab';
+import { ImportTab } from './import/import-tab';
 import type { ConsoleSetup } from './offboard/draft';
 import { OffboardTab } from './offboard/offboard-tab';
 import { RunsTab } from './runs/runs-tab';
 import { SummaryView } from './summary';
 
-const TABS = ['offboard', 'runs', 'held', 'evidence'] as const;
+const TABS = ['offboard', 'approvals', 'runs', 'held', 'inactive', 'import', 'evidence'] as const;
 type TabName = (typeof TABS)[number];
 
 const readSetup = (): Promise<ConsoleSetup> => callOperator('getConsole', {});
@@ -35,7 +38,8 @@ function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
   const isOperator = setup.roles.includes('operator');
   const mayExport = setup.roles.includes('auditor') || setup.roles.includes('administrator');
   const tabs: readonly TabName[] = TABS.filter(
-    (name) => (isOperator || name !== 'offboard') && (mayExport || name !== 'evidence'),
+    (name) =>
+      (isOperator || (name !== 'offboard' && name !== 'approvals')) && (mayExport || name !== 'evidence'),
   );
   const [tab, setTab] = useState<TabName>(isOperator ? 'offboard' : 'runs');
   /** A run that was opened from another tab; it stands in place of the list. */
@@ -46,6 +50,8 @@ function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
   };
   const panels: Record<TabName, ReactElement | null> = {
     offboard: <OffboardTab setup={setup} onOpenRun={openRun} />,
+    // Read anew each time: others ask meanwhile.
+    approvals: tab === 'approvals' ? <ApprovalsTab onOpenRun={openRun} /> : null,
     runs: (
       <RunsTab
         isShown={tab === 'runs'}
@@ -57,7 +63,9 @@ function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
     ),
     // Read anew each time: it changes with every run.
     held: tab === 'held' ? <HeldTab onOpenRun={openRun} /> : null,
+    inactive: tab === 'inactive' ? <InactiveTab mayReview={isOperator} onOpenRun={openRun} /> : null,
     // A page may show one frame at a time.
+    import: tab === 'import' ? <ImportTab setup={setup} onOpenRun={openRun} /> : null,
     evidence: tab === 'evidence' ? <EvidenceTab /> : null,
   };
   return (
@@ -65,6 +73,11 @@ function LoadedConsole({ setup }: { setup: ConsoleSetup }): ReactElement {
       {setup.stopped === null ? null : (
         <SectionMessage appearance="error" title={words.text('console.stopped')}>
           <Text>{words.text('console.stoppedText', { reason: setup.stopped })}</Text>
+        </SectionMessage>
+      )}
+      {setup.tripped === null ? null : (
+        <SectionMessage appearance="error" title={words.text('limit.reached')}>
+          <Text>{setup.tripped}</Text>
         </SectionMessage>
       )}
       <SummaryView />

@@ -10,18 +10,20 @@ const CHART_HEIGHT = 150;
 /** Charts take plain colours; these two can be told from each other and from both themes. */
 const COMPLETED_COLOR = '#22A06B';
 const INCOMPLETE_COLOR = '#E56910';
-const figureStyle = xcss({
+const figure = {
   backgroundColor: 'elevation.surface.sunken',
   borderRadius: 'radius.large',
   padding: 'space.200',
-  width: '190px',
-});
+} as const;
+const figureStyle = xcss({ ...figure, width: '190px' });
+/** As wide as two of them with the room between. */
+const wideFigureStyle = xcss({ ...figure, width: '392px' });
 const figuresStyle = xcss({ maxWidth: '400px' });
 const chartStyle = xcss({ width: '460px', maxWidth: '100%' });
 
 const readSummary = (): Promise<Summary> => callOperator('getSummary', {});
 
-/** How things stand on this site, in four figures and a chart. */
+/** How things stand on this site, in a few figures and a chart. */
 export function SummaryView(): ReactElement {
   const words = useWords();
   const { state, reload } = useLoaded(readSummary);
@@ -39,7 +41,7 @@ export function SummaryView(): ReactElement {
 
 function Figures({ summary }: { summary: Summary }): ReactElement {
   const words = useWords();
-  const { computedAt, medianMinutes } = summary;
+  const { computedAt, medianMinutes, medianAfterLastDayMinutes } = summary;
   if (computedAt === null) return <Aside>{words.text('summary.notComputed')}</Aside>;
   return (
     <Stack space="space.100">
@@ -52,24 +54,28 @@ function Figures({ summary }: { summary: Summary }): ReactElement {
             <Figure label={words.text('summary.thisMonth')} value={String(summary.offboardedThisMonth)} />
             <Figure label={words.text('summary.inProgress')} value={String(summary.inProgress)} />
             <Figure label={words.text('summary.attention')} value={String(summary.needingAttention)} />
+            <Figure label={words.text('summary.median')} value={minutes(medianMinutes, words)} />
             <Figure
-              label={words.text('summary.median')}
-              value={medianMinutes === null ? words.text('summary.noMedian') : minutes(medianMinutes, words)}
+              isWide
+              label={words.text('summary.medianAfterLastDay')}
+              value={minutes(medianAfterLastDayMinutes, words)}
             />
           </Inline>
         </Box>
         <Weeks weeks={summary.weeks} />
       </Inline>
       <Text size="small" color="color.text.subtle">
-        {words.text('summary.computed', { moment: words.moment(computedAt) })}
+        {words.text('summary.computed', { moment: words.moment(computedAt) })}{' '}
+        {words.text('summary.medianHelp')}
       </Text>
     </Stack>
   );
 }
 
-function Figure({ label, value }: { label: string; value: string }): ReactElement {
+function Figure(props: { label: string; value: string; isWide?: boolean }): ReactElement {
+  const { label, value, isWide = false } = props;
   return (
-    <Box xcss={figureStyle}>
+    <Box xcss={isWide ? wideFigureStyle : figureStyle}>
       <Stack space="space.050">
         <Text size="small" weight="medium" color="color.text.subtle">
           {label}
@@ -124,7 +130,13 @@ const dayOf = (week: string, { locale }: Words): string =>
     Date.parse(week),
   );
 
-const minutes = (value: number, { locale, text }: Words): string =>
-  value < 1
-    ? text('summary.underMinute')
-    : new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(value);
+const MINUTES_OF = { minute: 1, hour: 60, day: 24 * 60 } as const;
+
+/** A median in the largest unit of which there are at least two. */
+function minutes(value: number | null, { locale, text }: Words): string {
+  if (value === null) return text('summary.noMedian');
+  if (value < 1) return text('summary.underMinute');
+  const unit = (['day', 'hour'] as const).find((one) => value >= 2 * MINUTES_OF[one]) ?? ('minute' as const);
+  const shown = Math.round((value / MINUTES_OF[unit]) * 10) / 10;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(shown);
+}

@@ -8,6 +8,7 @@ import { Aside, Failed, Loading, OutOfDate } from '../shared/states';
 import { useLoaded } from '../shared/use-loaded';
 import { usePolling } from '../shared/use-polling';
 import { useWords } from '../shared/words';
+import { OwnAccess } from './own-access';
 import { PlannedPerson } from './planned-person';
 import { RunProgress } from './run-progress';
 import { StartHere } from './start-here';
@@ -42,9 +43,15 @@ export function TicketPanelView(): ReactElement {
               onRetry={() => void reload()}
             />
           )}
-          <Text>
-            {state.value.state ?? words.text(state.value.details === null ? 'panel.nothing' : 'panel.noRuns')}
-          </Text>
+          {state.value.ownAccess === undefined ? null : (
+            <OwnAccess access={state.value.ownAccess} onChanged={reload} />
+          )}
+          {state.value.ownAccess === undefined || state.value.state !== null ? (
+            <Text>
+              {state.value.state ??
+                words.text(state.value.details === null ? 'panel.nothing' : 'panel.noRuns')}
+            </Text>
+          ) : null}
           {state.value.details === null ? null : <Details details={state.value.details} onStarted={reload} />}
         </Stack>
       );
@@ -83,7 +90,7 @@ function Details(props: {
             {words.text('panel.runs')}
           </Heading>
           {runs.map((run) => (
-            <RunProgress key={run.id} run={run} />
+            <RunProgress key={run.id} run={run} onDecided={props.onStarted} />
           ))}
         </Stack>
       )}

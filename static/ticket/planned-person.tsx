@@ -1,8 +1,8 @@
-import { Box, Heading, Inline, List, ListItem, Lozenge, Stack, Text } from '@forge/react';
+import { Box, Heading, Inline, List, ListItem, Lozenge, SectionMessage, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { PersonPreview } from '../../src/contract/calls';
 import type { PlanView } from '../../src/contract/runs';
-import { durationInWords, PlanMessages } from '../shared/plan-parts';
+import { durationInWords, PlanMessages, Sentences } from '../shared/plan-parts';
 import { Aside } from '../shared/states';
 import { cardStyle } from '../shared/style';
 import { useWords, type Words } from '../shared/words';
@@ -22,6 +22,11 @@ export function PlannedPerson({ person }: { person: PersonPreview }): ReactEleme
             <Lozenge appearance="moved">{words.text('preview.isFinal')}</Lozenge>
           ) : null}
         </Inline>
+        {person.allowed && person.approval.length > 0 ? (
+          <SectionMessage appearance="information" title={words.text('preview.approval')}>
+            <Sentences sentences={person.approval} />
+          </SectionMessage>
+        ) : null}
         {person.allowed ? <Plan plan={person.plan} /> : <Text>{person.reason}</Text>}
       </Stack>
     </Box>

@@ -2,16 +2,24 @@ import type { APIResponse } from '@forge/api';
 import { AtlassianRefusal, type AtlassianCall } from '../../src/atlassian/call';
 import { createAtlassianClient } from '../../src/atlassian/client';
 import { createEgressPace } from '../../src/atlassian/pace';
+import { createSecretMask } from '../../src/offboarding/secrets';
 import { TryLater } from '../../src/offboarding/later';
 import { manualTime } from '../jira/manual-time';
 
 const KEY = 'a-secret-key-of-an-organisation';
+const secrets = createSecretMask();
+secrets.learn(KEY);
+const mask = (text: string) => Promise.resolve(secrets.mask(text));
 
 const answer = (status: number, body?: unknown, headers: Record<string, string> = {}) =>
   new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
 
 /** A client whose answers are given one after the other; the last one stays. */
-function clientWith(answers: (APIResponse | 'lost')[], changes: Partial<AtlassianCall<unknown>> = {}) {
+function clientWith(
+  answers: (APIResponse | 'lost')[],
+  changes: Partial<AtlassianCall<unknown>> = {},
+  beforeWrite?: () => Promise<void>,
+) {
   const { clock, sleep, slept, advance } = manualTime();
   let sent = 0;
   const client = createAtlassianClient(
@@ -20,6 +28,8 @@ function clientWith(answers: (APIResponse | 'lost')[], changes: Partial<Atlassia
       pace: createEgressPace(clock),
       clock,
       sleep,
+      mask,
+      beforeWrite,
     },
     KEY,
   );
@@ -45,6 +55,16 @@ const failure = (call: () => Promise<unknown>): Promise<unknown> =>
   );
 
 describe('a request to the organisation', () => {
+  it('that changes something is not sent while everything is held, and what only reads is', async () => {
+    const held = new TryLater(0, 'an administrator stopped everything', 'held');
+    const stop = () => Promise.reject(held);
+    const write = clientWith([answer(204)], {}, stop);
+    expect(await failure(write.call)).toBe(held);
+    expect(write.sent()).toBe(0);
+    const read = clientWith([answer(200, {})], { operation: 'POST users/search' }, stop);
+    expect(await read.call()).toEqual({});
+  });
+
   it.each([
     [401, { code: 401, message: 'Unauthorized' }, 'key-not-accepted'],
     [403, { errors: [{ detail: 'This operation needs manage:org.' }] }, 'key-with-scopes'],
@@ -93,6 +113,7 @@ describe('a request to the organisation', () => {
         pace: createEgressPace(clock),
         clock,
         sleep: () => Promise.resolve(),
+        mask,
       },
       KEY,
     ).call({

@@ -6,6 +6,7 @@ const manifest = z.object({
   permissions: z.object({ scopes: z.array(z.string()) }),
   modules: z.object({
     trigger: z.array(z.object({ events: z.array(z.string()) })),
+    function: z.array(z.object({ key: z.string(), handler: z.string() })),
     scheduledTrigger: z.array(z.object({ interval: z.string() })),
     action: z.array(z.object({ inputs: z.record(z.string(), z.object({ type: z.string() })) })),
   }),

@@ -23,6 +23,7 @@ describe('manifest.yml', () => {
   // A name that does not exist is accepted by the validator and never delivered.
   test('listens only to product events that exist', () => {
     const EVENTS = [
+      'avi:jira:created:issue',
       'avi:jira:updated:issue',
       'avi:jira:viewed:issue',
       'avi:jira:commented:issue',

@@ -13,10 +13,13 @@ import * as comments from '../../src/jira/endpoints/comments';
 import * as groups from '../../src/jira/endpoints/groups';
 import * as holders from '../../src/jira/endpoints/holders';
 import * as issues from '../../src/jira/endpoints/issues';
+import * as members from '../../src/jira/endpoints/members';
 import * as owned from '../../src/jira/endpoints/owned';
 import * as ownership from '../../src/jira/endpoints/ownership';
 import * as permissions from '../../src/jira/endpoints/permissions';
 import * as places from '../../src/jira/endpoints/places';
+import * as ticketChanges from '../../src/jira/endpoints/ticket-changes';
+import * as tracking from '../../src/jira/endpoints/tracking';
 import * as users from '../../src/jira/endpoints/users';
 import { endpointCallsOfSource } from '../checks/endpoint-calls';
 import { createContractRecorder } from './recorder';
@@ -55,6 +58,8 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   groups.removeUserFromGroup(id.group('leaver-holding'), id.person(COLLEAGUE)),
   groups.getApplicationRoles(),
   groups.getGroupMembers(id.group('engineering'), 0),
+  members.getMembersOfGroup(id.group('engineering'), 0),
+  members.searchOneIssue(`issuekey in updatedBy("${id.person(LEAVER)}", "2026-01-01")`),
   groups.getFirstActiveMembers(id.group('engineering')),
   issues.getIssue('IT-1', ['project', 'issuetype', 'status', 'resolution', 'reporter']),
   issues.getChangelog('IT-1', 0),
@@ -66,7 +71,27 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
     summary: 'Identity provider',
     description: { type: 'doc', version: 1, content: [] },
   }),
+  tracking.getProjectKind('IT'),
+  tracking.createIssue({
+    fields: {
+      project: { id: id.project('ENG') },
+      issuetype: { name: 'Task' },
+      summary: 'Unused access: somebody',
+      description: { type: 'doc', version: 1, content: [] },
+    },
+    properties: [{ key: 'leaver.candidate', value: 'sweep.somebody.1' }],
+  }),
+  tracking.searchWithProperty(`project = ${id.project('ENG')}`, 'leaver.candidate', undefined),
+  tracking.getLatestComments('IT-1'),
+  permissions.checkProjectPermissions(id.person(LEAVER), ['BROWSE_PROJECTS'], id.project('ENG')),
   issues.setIssueProperty('IT-1', 'leaver', { status: 'completed' }),
+  ticketChanges.editIssue('IT-1', {
+    fields: { customfield_10057: '2026-11-21T18:00:00.000+0000' },
+    update: { labels: [{ add: 'access-removed' }, { remove: 'offboarding-not-done' }] },
+  }),
+  ticketChanges.getTransitions('IT-1'),
+  // `Resolve` of the seed.
+  ticketChanges.makeTransition('IT-1', '31', 'Done'),
   audit.getAuditRecords(id.person(LEAVER), '2026-01-01T00:00:00.000Z'),
   holders.getComponent(id.component('API')),
   holders.getFilterOwner(id.filter('Release blockers')),
@@ -75,6 +100,7 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   owned.findFilters(id.person(LEAVER), 0),
   owned.findDashboards(id.person(LEAVER), 0),
   users.getMyself(),
+  users.getAccounts([id.person(LEAVER), id.person(COLLEAGUE)]),
   owned.setFilterOwner(id.filter('API bugs'), app.accountId),
   owned.getFilter(id.filter('API bugs')),
   owned.updateFilter(id.filter('API bugs'), { name: 'Bugs', jql: 'project = ENG', description: '' }),

@@ -6,6 +6,7 @@ import { parseManifest } from '../../emulator/forge/manifest/parse';
 import type { AtlassianCall } from '../../src/atlassian/call';
 import { createAtlassianClient, type AtlassianClient } from '../../src/atlassian/client';
 import * as directory from '../../src/atlassian/endpoints/directory';
+import * as lastActive from '../../src/atlassian/endpoints/last-active';
 import * as lifecycle from '../../src/atlassian/endpoints/lifecycle';
 import * as organisations from '../../src/atlassian/endpoints/organisations';
 import * as scim from '../../src/atlassian/endpoints/scim';
@@ -41,6 +42,7 @@ const clientWith = (key: string): AtlassianClient => {
       pace: createEgressPace(clock),
       clock,
       sleep: () => Promise.resolve(),
+      mask: (text) => Promise.resolve(text),
     },
     key,
   );
@@ -72,6 +74,7 @@ async function everyCall(): Promise<AtlassianCall<unknown>[]> {
     directory.restoreUser(place, id.person(CONTRACTOR)),
     directory.removeUser(place, id.person(CONTRACTOR)),
     directory.inviteUser(organisationId, CONTRACTOR, [group]),
+    lastActive.getLastActiveDates(organisationId, id.person(LEAVER)),
     lifecycle.getManageability(id.person(COLLEAGUE)),
     lifecycle.disableAccount(id.person(COLLEAGUE), 'You have left.'),
     lifecycle.enableAccount(id.person(COLLEAGUE)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TestSite } from '../journeys/site';
+import { ticketNow } from '../journeys/ticket-outcome';
 
 /** What counts when two ways to the same end are compared: everything but times, and how often something was tried. */
 export interface EndState {
@@ -12,6 +13,9 @@ export interface EndState {
 }
 
 interface TicketState {
+  labels: string[];
+  /** Every transition with its author, oldest first. */
+  moves: string[];
   /** Sorted. */
   comments: string[];
   /** Issue properties, the report among them, without times. */
@@ -117,11 +121,14 @@ export async function endState(site: TestSite, tickets: readonly string[]): Prom
 
 async function ticketState(site: TestSite, ticket: string): Promise<TicketState> {
   const comments = await site.comments(ticket);
+  const { labels, moves } = await ticketNow(site, ticket);
   const { keys } = propertyKeysSchema.parse(await site.jira('GET', `issue/${ticket}/properties`));
   const properties = await Promise.all(
     keys.map(({ key }) => site.jira('GET', `issue/${ticket}/properties/${encodeURIComponent(key)}`)),
   );
   return {
+    labels,
+    moves,
     comments: comments
       .map(({ text, isInternal, author }) =>
         [author, `internal: ${String(isInternal)}`, ...linesOf(text)].join('\n'),
@@ -161,6 +168,7 @@ function timeless(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d{4})/g, '<time>')
     .replaceAll(/\d{1,2} \w{3} \d{4}, \d\d:\d\d/g, '<time>')
     .replaceAll(' (Jira showed it as done already)', '')
+    .replaceAll(/, (less than a minute|[\d mindayhs]+) (before|after) the /g, ', <duration> $2 the ')
     .replaceAll(/Evidence: run \S+, \d+ entries, head \w+/g, 'Evidence: <head>')
     .replaceAll(/"entries":\d+/g, '"entries":"<number>"')
     .replaceAll(/"(head|run)":"[0-9a-f]+"/g, '"$1":"<random>"')

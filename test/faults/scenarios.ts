@@ -1,5 +1,6 @@
 import { openOrganisation } from '../journeys/channels';
 import { FIELDS, JIRA_ADMIN, OPERATOR, type TestSite } from '../journeys/site';
+import { LEAVER_RESOLVES, PERSON_RESOLVES, setOutcome } from '../journeys/ticket-outcome';
 import { decisionsOf } from './end-state';
 import { settle } from './settle';
 
@@ -8,6 +9,8 @@ export interface Scenario {
   name: string;
   /** Tickets that are resolved, one right after the other. */
   tickets: readonly string[];
+  /** The transition; `Resolve` unless said otherwise. */
+  transition?: string;
   /** Who makes the transitions; the operator of the seed unless said otherwise. */
   actor?: string;
   /** What a person does on a page in place of the transitions. */
@@ -57,6 +60,21 @@ export const REMOVE_BY_ORGANISATION: Scenario = {
     await site.fault([], { appIsSiteAdmin: false });
   },
   cutKinds: 'egress',
+};
+
+/** A ticket that Leaver reopens, because something is left. */
+export const REOPENED: Scenario = {
+  name: 'reopening a ticket',
+  tickets: ['IT-3'],
+  prepare: (site) => setOutcome(site, { ...PERSON_RESOLVES, accessGoneField: null }),
+};
+
+/** A ticket that Leaver labels and resolves. */
+export const RESOLVED_BY_LEAVER: Scenario = {
+  name: 'resolving a ticket',
+  tickets: ['IT-2'],
+  transition: 'Start progress',
+  prepare: (site) => setOutcome(site, LEAVER_RESOLVES, 'In Progress'),
 };
 
 export const REHEARSAL: Scenario = {
@@ -146,7 +164,7 @@ export async function prepare(site: TestSite, scenario: Scenario): Promise<numbe
  */
 export async function carryOut(
   site: TestSite,
-  { tickets, actor = OPERATOR, act }: Scenario,
+  { tickets, transition = 'Resolve', actor = OPERATOR, act }: Scenario,
   jumps: readonly number[] = [],
 ): Promise<void> {
   if (act) {
@@ -155,7 +173,7 @@ export async function carryOut(
     return;
   }
   for (const [index, ticket] of tickets.entries()) {
-    await site.transition(ticket, 'Resolve', actor);
+    await site.transition(ticket, transition, actor);
     await site.advance(jumps[index] ?? 0);
   }
   await settle(site, async () => (await decisionsOf(site)) >= tickets.length);

@@ -10,7 +10,11 @@ const answer = (status: number, body?: unknown, headers: Record<string, string> 
   new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
 
 /** A client whose answers are given one after the other. */
-function clientWith(answers: Answer[], changes: Partial<JiraCall<unknown>> = {}) {
+function clientWith(
+  answers: Answer[],
+  changes: Partial<JiraCall<unknown>> = {},
+  beforeWrite?: () => Promise<void>,
+) {
   const { clock, sleep, slept } = manualTime();
   let sent = 0;
   let spent = 0;
@@ -19,7 +23,8 @@ function clientWith(answers: Answer[], changes: Partial<JiraCall<unknown>> = {})
     pace: createPace(clock, sleep),
     clock,
     sleep,
-  }).counting((points) => (spent += points));
+    mask: (text) => Promise.resolve(text),
+  }).counting((points) => (spent += points), beforeWrite);
   const call = (): Promise<unknown> =>
     client.call({
       operation: 'GET user',
@@ -48,6 +53,27 @@ describe('a request to Jira', () => {
     const { call, spent } = clientWith([answer(200, { key: 'value' })]);
     expect(await call()).toEqual({ key: 'value' });
     expect(spent()).toBe(3);
+  });
+
+  it('that changes something is asked for right before each try, and what only reads never', async () => {
+    let asked = 0;
+    const allow = () => Promise.resolve(void (asked += 1));
+    const twice = () => [answer(503), answer(204)];
+    await clientWith(twice(), { operation: 'DELETE group/user' }, allow).call();
+    expect(asked).toBe(2);
+    for (const operation of ['GET user', 'POST search/jql', 'POST permissions/check']) {
+      await clientWith(twice(), { operation }, allow).call();
+    }
+    expect(asked).toBe(2);
+  });
+
+  it('that changes something is not sent while everything is held', async () => {
+    const held = new TryLater(0, 'an administrator stopped everything', 'held');
+    const { call, sent } = clientWith([answer(204)], { operation: 'DELETE group/user' }, () =>
+      Promise.reject(held),
+    );
+    expect(await failure(call)).toBe(held);
+    expect(sent()).toBe(0);
   });
 
   it.each([400, 403, 404, 409])('that is refused with %p is not repeated', async (status) => {

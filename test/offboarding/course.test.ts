@@ -71,7 +71,8 @@ describe('a leaver who has nothing of what is taken', () => {
     changes: Partial<LeaverFacts>,
     isInRoleOf: () => Promise<boolean> = never,
   ) => {
-    const examined = { leaver: leaver(changes), products: [...PRODUCTS], refusal: undefined };
+    const found = { products: [...PRODUCTS], refusal: undefined, isProtected: false };
+    const examined = { leaver: leaver(changes), ...found };
     return (await examinedFor(course, examined, { isInRoleOf })).refusal?.code;
   };
   const inGroup = (name: string) => ({ groups: [{ groupId: `g-${name}`, name }] });

@@ -37,7 +37,7 @@ const examine = (answers: Answers, text?: string) =>
 describe('examining a leaver', () => {
   it('gives what a plan needs', async () => {
     const leaver = { ...LEAVER, standing: UNTOLD };
-    expect(await examine({})).toEqual({ leaver, products: [], refusal: undefined });
+    expect(await examine({})).toEqual({ leaver, products: [], refusal: undefined, isProtected: false });
   });
 
   it('says that an account is unknown, although Jira answers no question about it', async () => {

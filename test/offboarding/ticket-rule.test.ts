@@ -79,6 +79,14 @@ describe('a rule matches a transition', () => {
     expect(matches({ ...rule(), mode: 'rehearsal' }, resolved, RESOLVE)).toBe(true);
   });
 
+  it('never one that Leaver made itself, and again one that a person made after it', () => {
+    expect(matches(rule(), ticket({ changes: [START, RESOLVE], ownChanges: [RESOLVE.id] }), RESOLVE)).toBe(
+      false,
+    );
+    const reopened = ticket({ changes: [RESOLVE, REOPEN, RESOLVE_AGAIN], ownChanges: [REOPEN.id] });
+    expect(matches(rule(), reopened, RESOLVE_AGAIN)).toBe(true);
+  });
+
   it('and the first of several wins', () => {
     const [first, second] = [rule({ id: 'first' }), rule({ id: 'second' })];
     expect(matchingRule([{ ...first, mode: 'off' }, second, rule()], resolved, RESOLVE, AT)?.id).toBe(
@@ -94,6 +102,14 @@ describe('a ticket was reopened after a transition', () => {
     expect(by(START, RESOLVE)).toBe(false);
     expect(by(START, RESOLVE, REOPEN)).toBe(true);
     expect(by(START, RESOLVE, REOPEN, RESOLVE_AGAIN)).toBe(true);
+  });
+
+  it('but not by Leaver itself', () => {
+    const own = ticket({ changes: [START, RESOLVE, REOPEN], ownChanges: [REOPEN.id] });
+    expect(wasReopened(rule(), own, RESOLVE)).toBe(false);
+    const later = change(5, { status: ['To Do', 'In Progress'] });
+    const moved = { ...own, changes: [START, RESOLVE, REOPEN, later] };
+    expect(wasReopened(rule(), moved, RESOLVE)).toBe(true);
   });
 
   it('but not before the latest one', () => {

@@ -29,6 +29,7 @@ export const ticket = (changes: Partial<Ticket> = {}): Ticket => ({
   reporter: null,
   fields: {},
   changes: [],
+  ownChanges: [],
   ...changes,
 });
 

@@ -8,6 +8,8 @@ const EVERY_CALL = Object.entries({ ...PAGES.admin, ...PAGES.ticket });
 /** Where the page says that a value of an earlier answer belongs. */
 const FINGERPRINT = 'FINGERPRINT';
 const CREDENTIAL = 'CREDENTIAL';
+const ALLOWANCE = 'ALLOWANCE';
+const IMPORT = 'IMPORT';
 
 /** How the page says who may call. */
 function mayCall({ callers }: Row): string {
@@ -39,17 +41,25 @@ describe('docs/calls.md', () => {
     const site = await TestSite.start();
     let fingerprint = '';
     let credential = '';
+    let allowance = '';
+    let imported = '';
     const examples = curlExamples(page);
     expect(examples.length).toBeGreaterThan(EVERY_CALL.length);
     for (const example of examples) {
       const response = await send(
-        example.replace(FINGERPRINT, fingerprint).replace(CREDENTIAL, credential),
+        example
+          .replace(FINGERPRINT, fingerprint)
+          .replace(CREDENTIAL, credential)
+          .replace(ALLOWANCE, allowance)
+          .replace(IMPORT, imported),
         site.url,
       );
       const answer = await response.text();
       const isServed = response.ok && !/"error"|"outcome":"changed"/.test(answer);
       expect({ example, isServed, answer }).toMatchObject({ isServed: true });
       credential = /"credential":\{"id":"(\w+)"/.exec(answer)?.[1] ?? credential;
+      allowance = /"requests":\[\{"id":"([\w-]+)"/.exec(answer)?.[1] ?? allowance;
+      imported = /"result":\{"id":"(\w+)","name":"leavers.csv"/.exec(answer)?.[1] ?? imported;
       fingerprint = /"fingerprint":"(\w+)"/.exec(answer)?.[1] ?? fingerprint;
     }
     await site.close();

@@ -166,6 +166,52 @@ describe('the Doctor', () => {
     });
   });
 
+  describe('of what a rule wants of its tickets', () => {
+    const outcome = { doneLabel: 'access-removed', notDoneMove: 'Reopen' };
+
+    it('says nothing where a rule wants nothing', async () => {
+      expect((await examine()).has('ticket-outcome')).toBe(false);
+    });
+
+    it('finds it good where the app may do it, and changes no ticket', async () => {
+      await site.transition('IT-4', 'Resolve');
+      await changeRule({ outcome });
+      expect((await examine()).get('ticket-outcome')?.result).toBe('good');
+      expect((await site.writes()).filter((write) => write.includes('IT-4'))).toEqual([]);
+    });
+
+    it('finds what the app may not do', async () => {
+      const app = { edit: false, transition: false };
+      await site.reset(company({ projects: projectsWith('IT', { app }) }));
+      await changeRule({ outcome });
+      expect((await examine()).get('ticket-outcome')).toMatchObject({
+        result: 'problem',
+        text: expect.stringContaining('let the app edit issues and transition issues in IT') as unknown,
+      });
+    });
+
+    it('warns of a move that no ticket offers from where the rule begins', async () => {
+      await site.transition('IT-4', 'Resolve');
+      await changeRule({ outcome: { ...outcome, notDoneMove: 'Open again' } });
+      expect((await examine()).get('ticket-outcome')).toMatchObject({
+        result: 'warning',
+        text: expect.stringContaining(
+          'called Open again or leads there; there are: Reopen (to To Do).',
+        ) as unknown,
+      });
+    });
+
+    it('does not guess where no ticket stands there, or Jira does not know the status', async () => {
+      await changeRule({ outcome: { ...outcome, notDoneMove: 'Open again' } });
+      expect((await examine()).get('ticket-outcome')?.result).toBe('good');
+      await changeRule({
+        outcome: { notDoneMove: 'Open again' },
+        target: { statuses: ['Nowhere "at all"'] },
+      });
+      expect((await examine()).get('ticket-outcome')?.result).toBe('good');
+    });
+  });
+
   it('tells the time, and asks for the zone where none is set', async () => {
     expect((await examine()).get('time')?.text).toMatch(/Europe\/Berlin\); a last working day ends at 18:00/);
     await site.changeSettings((settings) => ({ ...settings, times: {} }));

@@ -280,8 +280,8 @@ describe('the figures on top', () => {
     const before = (await site.requests('storage')).length;
     expect(await figures()).toEqual(first);
     const asked = (await site.requests('storage')).slice(before).map(({ path }) => path);
-    // Two lines of work, the watches and six looks of the figures.
-    expect(asked.filter((path) => path.endsWith('entity/query'))).toHaveLength(2 + 1 + 6);
+    // Two lines of work, imports, watches, candidates and six looks of the figures.
+    expect(asked.filter((path) => path.endsWith('entity/query'))).toHaveLength(2 + 3 + 6);
     expect(asked.filter((path) => path.endsWith('/set'))).toEqual([]);
     await site.advance(61 * 60);
     const { computedAt } = await figures();

@@ -60,6 +60,13 @@ export function mayAssign(context: SiteContext, project: Project): boolean {
     : context.mayWorkOn(project);
 }
 
+/** Who works on a project may make its transitions; what the app may is a setting of the project. */
+export function mayTransition(context: SiteContext, project: Project): boolean {
+  return context.accountId === context.app.accountId
+    ? project.app.browse && project.app.transition
+    : context.mayWorkOn(project);
+}
+
 export function isInternal(comment: Comment): boolean {
   const value = comment.properties[INTERNAL_COMMENT_PROPERTY];
   return typeof value === 'object' && value !== null && 'internal' in value && isTrue(value.internal);

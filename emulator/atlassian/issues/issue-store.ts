@@ -23,6 +23,7 @@ export class IssueStore extends Map<string, Issue> {
   private readonly idsByKey = new Map<string, string>();
   private readonly idsByAssignee = new Map<string, Set<string>>();
   private readonly idsByReporter = new Map<string, Set<string>>();
+  private readonly idsByActor = new Map<string, Set<string>>();
   private readonly idsByProject = new Map<string, Set<string>>();
   private readonly idsByParent = new Map<string, Set<string>>();
   private readonly issueIdsByComment = new Map<string, string>();
@@ -55,6 +56,9 @@ export class IssueStore extends Map<string, Issue> {
     this.idsByKey.set(issue.key.toUpperCase(), id);
     insert(this.idsByAssignee, issue.assigneeAccountId, id);
     insert(this.idsByReporter, issue.reporterAccountId, id);
+    actorsOf(issue).forEach((accountId) => {
+      insert(this.idsByActor, accountId, id);
+    });
     insert(this.idsByProject, issue.projectId, id);
     insert(this.idsByParent, issue.parentId ?? null, id);
     if (previous?.comments !== issue.comments) {
@@ -73,6 +77,9 @@ export class IssueStore extends Map<string, Issue> {
       return false;
     }
     this.unlink(issue, null);
+    actorsOf(issue).forEach((accountId) => {
+      remove(this.idsByActor, accountId, null, id);
+    });
     this.idsByKey.delete(issue.key.toUpperCase());
     this.watchers.delete(id);
     this.attachments.delete(id);
@@ -98,6 +105,11 @@ export class IssueStore extends Map<string, Issue> {
 
   reportedBy(accountId: string): ReadonlySet<string> {
     return this.idsByReporter.get(accountId) ?? NONE;
+  }
+
+  /** The issues that somebody created, changed or commented on. */
+  touchedBy(accountId: string): ReadonlySet<string> {
+    return this.idsByActor.get(accountId) ?? NONE;
   }
 
   inProject(projectId: string): ReadonlySet<string> {
@@ -138,6 +150,15 @@ export function issuesOf(data: SiteData): IssueStore {
 /** The number in an issue's key: 7 in `IT-7`. */
 export function issueNumber(key: string): number {
   return Number(key.slice(key.lastIndexOf('-') + 1));
+}
+
+/** Everybody who created, changed or commented on an issue. */
+function actorsOf({ creatorAccountId, changes, comments }: Issue): ReadonlySet<string> {
+  return new Set(
+    [{ authorAccountId: creatorAccountId }, ...changes, ...comments].map(
+      ({ authorAccountId }) => authorAccountId,
+    ),
+  );
 }
 
 function insert(index: Map<string, Set<string>>, key: string | null, id: string): void {

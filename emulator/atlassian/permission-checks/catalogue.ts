@@ -55,6 +55,7 @@ const OF_APP: Readonly<Record<string, keyof Project['app']>> = {
   ADD_COMMENTS: 'comment',
   EDIT_ISSUES: 'edit',
   ASSIGN_ISSUES: 'assign',
+  TRANSITION_ISSUES: 'transition',
 };
 
 const BASIS = new Map(PROJECT.map(([key, , basis]) => [key, basis]));

@@ -26,7 +26,6 @@ export function addFieldsAndWorkflows(construction: Construction, seed: Seed): v
     const id = construction.roles.add(name);
     data.roles.set(id, { id, name });
   }
-  addWorkflows(construction, seed);
   seed.customFields.forEach(({ id, name, kind, options }, index) => {
     construction.customFields.add(name, id);
     const firstOption = 10_000 + index * OPTIONS_PER_FIELD;
@@ -37,9 +36,13 @@ export function addFieldsAndWorkflows(construction: Construction, seed: Seed): v
       options: options.map((value, position) => ({ id: String(firstOption + position), value })),
     });
   });
+  addWorkflows(construction, seed);
 }
 
-function addWorkflows({ data, workflows, statuses, resolutions }: Construction, seed: Seed): void {
+function addWorkflows(
+  { data, workflows, statuses, resolutions, customFields }: Construction,
+  seed: Seed,
+): void {
   for (const workflow of seed.workflows) {
     const id = workflows.add(workflow.name);
     const transitions = workflow.transitions.map((transition, index): WorkflowTransition => {
@@ -50,6 +53,7 @@ function addWorkflows({ data, workflows, statuses, resolutions }: Construction, 
         fromStatusIds: transition.from.map((name) => statuses.idOf(name)),
         toStatusId: statuses.idOf(transition.to),
         validators: transition.validators,
+        requiredFieldIds: transition.requires.map((name) => customFields.idOf(name)),
         ...(resolution === undefined
           ? {}
           : { resolutionId: resolution === null ? null : resolutions.idOf(resolution) }),

@@ -78,14 +78,19 @@ const MOBILE: Issues = [
 }));
 
 const MARKETING: Issues = [
-  { summary: 'Landing page for the spring campaign', assignee: 'julia.schmidt@acme.example' },
-  { summary: 'Photos for the team page', assignee: 'paula.gomez@acme.example' },
-].map((issue, index) => ({
-  ...issue,
-  type: 'Task',
-  key: `MKT-${index + 1}`,
-  reporter: 'marco.rossi@acme.example',
-  createdDaysAgo: 20,
-}));
+  {
+    summary: 'Landing page for the spring campaign',
+    assignee: 'julia.schmidt@acme.example',
+    reporter: 'marco.rossi@acme.example',
+    createdDaysAgo: 20,
+  },
+  {
+    summary: 'Photos for the team page',
+    assignee: 'paula.gomez@acme.example',
+    // The last thing that this person has done.
+    reporter: 'dormant@acme.example',
+    createdDaysAgo: 200,
+  },
+].map((issue, index) => ({ ...issue, type: 'Task', key: `MKT-${index + 1}` }));
 
 export const companyIssues: Issues = [...OFFBOARDING, ...ENGINEERING, ...MOBILE, ...MARKETING];

@@ -47,6 +47,8 @@ export const companyInvocations: NonNullable<SeedInput['invocations']> = [
       settings: {
         holdingGroupId: { $group: 'leaver-holding' },
         account: { action: 'delete', afterDays: 0 },
+        // A first try ends at once, although it deletes accounts.
+        approval: { irreversible: false },
         channels: {
           identityProvider: { groupIds: [{ $group: 'idp-engineering' }, { $group: 'idp-office' }] },
         },

@@ -25,6 +25,10 @@ const TransitionSeed = z.strictObject({
     .array(z.string())
     .default([])
     .describe("Keys of the app's `jira:workflowValidator` modules that are asked first."),
+  requires: z
+    .array(z.string())
+    .default([])
+    .describe('Names of custom fields that its screen requires; without them it is refused.'),
 });
 
 export const WorkflowSeed = z.strictObject({

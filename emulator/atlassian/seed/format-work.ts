@@ -37,6 +37,7 @@ export const ProjectSeed = z.strictObject({
       comment: z.boolean().default(true),
       edit: z.boolean().default(true).describe('Issues, also in bulk.'),
       assign: z.boolean().default(true).describe('Without it the assignee cannot be edited either.'),
+      transition: z.boolean().default(true).describe('Without it no transition is listed or made.'),
     })
     .prefault({})
     .describe("What the app's own user may do there."),

@@ -29,6 +29,8 @@ export interface Kvs {
   answer(path: string, body: string, lagMs: number): KvsAnswer;
   /** Everything that is stored, for `GET /_emulator/storage`; secrets only by name. */
   contents(): object;
+  /** Values of the app's secrets, for those who show what must not hold them. */
+  secrets(): string[];
 }
 
 type Operation = {
@@ -74,6 +76,10 @@ export function createKvs(options: {
       ),
       secrets: namespaces.secrets.table.all().map(({ key }) => key),
     }),
+    secrets: () =>
+      namespaces.secrets.table
+        .all()
+        .flatMap(({ value }) => (typeof value === 'string' && value !== '' ? [value] : [])),
   };
 }
 

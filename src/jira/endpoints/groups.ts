@@ -35,12 +35,13 @@ const applicationRoles = z.array(
   z.object({
     key: z.string(),
     name: z.string(),
+    userCount: z.number().int().min(0).nullish().catch(null),
     groupDetails: z.array(z.object({ groupId: z.string().nullish(), name: z.string().nullish() })),
     defaultGroupsDetails: z.array(z.object({ groupId: z.string().nullish(), name: z.string().nullish() })),
   }),
 );
 
-/** `GET applicationrole`: which groups give which product, which are default groups. Scope `manage:jira-configuration`. */
+/** `GET applicationrole`: which groups give which product, which are default groups, how many use it. Scope `manage:jira-configuration`. */
 export const getApplicationRoles = (): JiraCall<z.infer<typeof applicationRoles>> => ({
   operation: 'GET applicationrole',
   burst: 'read',

@@ -84,6 +84,7 @@ const LARGEST_PAGE = 5_000;
 export const searchIssueKeys = (
   jql: string,
   nextPageToken: string | undefined,
+  maxResults = LARGEST_PAGE,
 ): JiraCall<z.infer<typeof found>> => ({
   operation: 'POST search/jql',
   burst: 'read',
@@ -92,7 +93,7 @@ export const searchIssueKeys = (
     api.requestJira(route`/rest/api/3/search/jql`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ jql, nextPageToken, fields: ['key'], maxResults: LARGEST_PAGE }),
+      body: JSON.stringify({ jql, nextPageToken, fields: ['key'], maxResults }),
     }),
   parse: (body) => found.parse(body),
   points: ({ issues }) => 1 + issues.length,

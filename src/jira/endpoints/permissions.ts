@@ -90,3 +90,37 @@ export const checkIssuePermissions = (
     ),
   points: () => 1 + 2 * permissions.length,
 });
+
+const onProjects = z.object({
+  projectPermissions: z.array(z.object({ permission: z.string(), projects: z.array(z.number()) })),
+});
+
+/**
+ * `POST permissions/check` for somebody else: which of these project permissions they hold in a project. 403 where the
+ * app may not ask. Scope `read:jira-work`.
+ */
+export const checkProjectPermissions = (
+  accountId: string,
+  permissions: readonly string[],
+  projectId: string,
+): JiraCall<string[]> => ({
+  operation: 'POST permissions/check',
+  burst: 'read',
+  repeatable: true,
+  send: (api) =>
+    api.requestJira(route`/rest/api/3/permissions/check`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        accountId,
+        globalPermissions: [],
+        projectPermissions: [{ permissions, issues: [], projects: [Number(projectId)] }],
+      }),
+    }),
+  parse: (body) =>
+    onProjects
+      .parse(body)
+      .projectPermissions.filter(({ projects }) => projects.includes(Number(projectId)))
+      .map(({ permission }) => permission),
+  points: () => 1 + 2 * permissions.length,
+});

@@ -1,9 +1,17 @@
 import { route } from '@forge/api';
 import { z } from 'zod';
+import { isFormer } from '../../offboarding/restore/erased';
 import type { JiraCall } from '../call';
 import { nothing } from './parsing';
 
-const person = z.object({ accountId: z.string() }).nullish();
+/** Who has no account any more is nobody: their id is not stored again. Where Jira tells no name, nobody is taken for gone. */
+const isThere = (displayName: string | null | undefined, active: boolean | null | undefined): boolean =>
+  !isFormer({ displayName: displayName ?? 'no name', active: active ?? true });
+
+const person = z
+  .object({ accountId: z.string(), displayName: z.string().nullish(), active: z.boolean().nullish() })
+  .nullish()
+  .transform((one) => (one && isThere(one.displayName, one.active) ? { accountId: one.accountId } : null));
 
 const projectIds = z.object({ isLast: z.boolean(), values: z.array(z.object({ id: z.string() })) });
 
@@ -62,7 +70,15 @@ const projectQuery = (ids: readonly string[]): URLSearchParams =>
 const role = z.object({
   id: z.number(),
   name: z.string(),
-  actors: z.array(z.object({ actorUser: person })).nullish(),
+  actors: z
+    .array(
+      z.object({
+        displayName: z.string().nullish(),
+        actorUser: z.object({ accountId: z.string() }).nullish(),
+      }),
+    )
+    .nullish()
+    .transform((actors) => actors?.filter((one) => !one.actorUser || isThere(one.displayName, false))),
 });
 export type RoleAnswer = z.infer<typeof role>;
 

@@ -31,6 +31,21 @@ export const getUserWithAccess = (accountId: string): JiraCall<z.infer<typeof us
   points: ({ groups, applicationRoles }) => 3 + 2 * (groups.items.length + applicationRoles.items.length),
 });
 
+const userPage = z.object({ values: z.array(user) });
+
+/** `GET user/bulk`: those of at most 200 accounts that Jira knows, inactive ones too. Scope `read:jira-user`. */
+export const getAccounts = (ids: readonly string[]): JiraCall<z.infer<typeof user>[]> => ({
+  operation: 'GET user/bulk',
+  burst: 'read',
+  repeatable: true,
+  send: (api) => {
+    const query = new URLSearchParams([...ids.map((id) => ['accountId', id]), ['maxResults', '200']]);
+    return api.requestJira(route`/rest/api/3/user/bulk?${query}`, { method: 'GET' });
+  },
+  parse: (body) => userPage.parse(body).values,
+  points: (users) => 1 + 2 * users.length,
+});
+
 /** `GET user/search`: matches names and prefixes too, and only active people. Scope `read:jira-user`. */
 export const searchUsers = (query: string): JiraCall<z.infer<typeof user>[]> => ({
   operation: 'GET user/search',

@@ -5,6 +5,7 @@ import type { Catalogue, Directory } from '../ports';
 import type { Settings } from '../settings';
 import { inWords, type Clock } from '../time';
 import { examineKeys } from './key-probes';
+import { ticketOutcomes } from './ticket-outcome-probe';
 import { changeGroups, deletePeople, type TestSubjects } from './write-probes';
 
 export interface DoctorParts extends Omit<KeyParts, 'settings'> {
@@ -21,12 +22,13 @@ export async function examineSite(
   test: TestSubjects | undefined,
 ): Promise<Finding[]> {
   const products = await parts.directory.products();
-  const [groups, others, holding, rules, comments, keys] = await Promise.all([
+  const [groups, others, holding, rules, comments, outcomes, keys] = await Promise.all([
     changeGroups(parts, test),
     checkOthers(parts, callerId, settings),
     holdingGroup(parts, settings, products),
     ruleFields(parts, settings),
     commenting(parts, settings),
+    ticketOutcomes(parts.catalogue, settings),
     examineKeys(parts, settings),
   ]);
   return [
@@ -36,6 +38,7 @@ export async function examineSite(
     holding,
     rules,
     comments,
+    ...outcomes,
     ...keys,
     time(settings, parts.clock),
   ];

@@ -1,18 +1,7 @@
 import { reason, type Reason } from '../reasons';
 import type { PersonName } from '../ticket';
 import { HOUR, iso } from '../time';
-
-/** When a second person must agree; an administrator sets it. */
-export interface ApprovalRules {
-  /** Batches of more people than this; null: never for their size. */
-  overPeople: number | null;
-  /** Plans with any part that cannot be undone. */
-  irreversible: boolean;
-  /** Everything that a sweep proposes. */
-  sweeps: boolean;
-  /** A request that nobody answered ends after so many hours. */
-  expiresAfterHours: number;
-}
+import type { ApprovalRules } from './settings';
 
 /** Why somebody else must agree. */
 export const APPROVAL_CAUSES = ['many-people', 'protected', 'irreversible', 'sweep'] as const;

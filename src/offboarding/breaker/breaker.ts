@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PersonName } from '../ticket';
 import { DAY, iso } from '../time';
+import type { AllowanceRequest } from './agree';
 
 /** What an administrator sets: how many people may begin to lose their access within any 24 hours. */
 export interface BreakerLimits {
@@ -24,19 +25,42 @@ export interface Allowance {
   by: readonly [PersonName, PersonName];
 }
 
+/** More people than the limit were to begin. */
+export interface Trip {
+  /** ISO 8601. */
+  at: string;
+  limit: number;
+  /** What came of telling the administrators on the alert ticket; null until somebody has tried. */
+  alert: { at: string; refused: string | null } | null;
+}
+
 /** The counter of the whole site, in one row: whoever begins a run writes it under its version. */
 export interface Breaker {
   version: number;
   /** Runs that began in the last 24 hours, oldest first: when, as epoch seconds, the run, and whether it was agreed. */
   begun: readonly (readonly [at: number, run: string, agreed: 0 | 1])[];
-  /** Set when a run was refused for the limit, until two people release it. ISO 8601. */
-  tripped: { at: string; limit: number } | null;
+  /** Set when a run was refused for the limit, until two people release it. */
+  tripped: Trip | null;
   allowances: readonly Allowance[];
+  /** What one person asks for and a second one has to agree to. */
+  requests: readonly AllowanceRequest[];
+  /** The largest number of users of a product, and when it was read (ISO 8601); null while it is not known. */
+  activePeople: { count: number; readAt: string } | null;
+  /** How many changes of it are on record. */
+  records: number;
 }
 
-export const NEW_BREAKER: Breaker = { version: 0, begun: [], tripped: null, allowances: [] };
+export const NEW_BREAKER: Breaker = {
+  version: 0,
+  begun: [],
+  tripped: null,
+  allowances: [],
+  requests: [],
+  activePeople: null,
+  records: 0,
+};
 
-/** Longer rows cost more than one storage unit a run; this many marks stay below 64 KB. */
+/** So short that the highest limit and all that can be agreed to within a day, 7,000 runs, fit into a value of 240 KiB. */
 const MARK_LENGTH = 10;
 
 /**
@@ -53,7 +77,11 @@ export function limitOf(
 }
 
 /** Whether nothing may begin and what runs has to stop before its next effect. */
-export const isTripped = ({ tripped }: Breaker): boolean => tripped !== null;
+export const isTripped = ({ tripped }: Pick<Breaker, 'tripped'>): boolean => tripped !== null;
+
+/** How many people began within the last 24 hours against the limit, those of agreed bulks left out. */
+export const countedAgainstLimit = (breaker: Breaker, now: number): number =>
+  withoutOld(breaker, now).begun.filter(([, , agreed]) => agreed === 0).length;
 
 export interface Permits {
   breaker: Breaker;
@@ -86,7 +114,7 @@ export function permit(breaker: Breaker, runIds: readonly string[], limit: numbe
       known.add(mark);
       granted.add(id);
     } else {
-      current = { ...current, tripped: current.tripped ?? { at: iso(now), limit } };
+      current = { ...current, tripped: current.tripped ?? { at: iso(now), limit, alert: null } };
     }
   }
   const isChanged = known.size > before.size || current.tripped !== breaker.tripped;
@@ -122,12 +150,13 @@ function begin(breaker: Breaker, mark: string, limit: number, now: number): Brea
   };
 }
 
-/** Forgets what is older than a day; an allowance is kept for a day after its window, so that it can be looked at. */
+/** Forgets what is older than a day; what is over is kept for a day, so that it can be looked at. */
 function withoutOld(breaker: Breaker, now: number): Breaker {
   return {
     ...breaker,
     begun: breaker.begun.filter(([at]) => (at + 1) * 1000 > now - DAY),
     allowances: breaker.allowances.filter(({ until }) => Date.parse(until) > now - DAY),
+    requests: breaker.requests.filter(({ expiresAt }) => Date.parse(expiresAt) > now - DAY),
   };
 }
 

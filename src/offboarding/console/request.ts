@@ -1,15 +1,13 @@
-import type { OffboardRequest, PersonPreview, StartResult } from '../../contract/calls';
+import type { OffboardRequest, OperatorCalls, PersonPreview, StartResult } from '../../contract/calls';
 import { requestDecisionId, type Decision } from '../decision';
 import { examineLeaver, examineOperator, type Examined } from '../examine';
 import { eachOnce, heirsOf } from '../hand-over/heirs';
 import type { InventoryParts } from '../hand-over/inventory';
-import { inventoryLook, type Look } from '../hand-over/look';
+import { inventoryLook } from '../hand-over/look';
 import { courseOf, handsOverWork } from '../course';
 import { examinedFor } from '../course-fit';
-import { makePlan, type Course } from '../plan';
-import { fingerprint, planView } from '../plan-words';
 import type { SettingsStore, Tickets } from '../ports';
-import { reason, reasonInWords } from '../reasons';
+import { reasonInWords } from '../reasons';
 import type { Run, TicketReference } from '../run';
 import type { Settings } from '../settings';
 import {
@@ -22,8 +20,8 @@ import {
   type SubmitParts,
 } from '../submit';
 import type { PersonName } from '../ticket';
-import { inWords, iso } from '../time';
-import { hasEnded } from '../words';
+import { iso } from '../time';
+import { previewOf, refuseUnderWay } from './preview-person';
 
 /** More than this on one page is a list of names that nobody reads; the import is made for that. */
 export const MOST_PEOPLE = 50;
@@ -57,7 +55,7 @@ export async function preview(
   people: readonly string[],
   request: OffboardRequest,
   operator: PersonName,
-): Promise<{ people: PersonPreview[]; startsAt: string }> {
+): Promise<OperatorCalls['preview']['result']> {
   const settings = await parts.settings.read();
   checkTime(request);
   const seen = await look(parts, people, request, operator, settings);
@@ -65,6 +63,7 @@ export async function preview(
   return {
     people: await refuseUnderWay(parts, previews, settings.times.zone),
     startsAt: iso(startsAt(request, settings, parts.clock.now())),
+    approvalOver: settings.approval.overPeople,
   };
 }
 
@@ -148,6 +147,7 @@ async function look(
   const { directory } = parts;
   const course = courseOf(settings, request.procedure, request.teamId ?? null);
   if ('code' in course) throw new RequestProblem(reasonInWords(course));
+  const at = Math.max(startsAt(request, settings, parts.clock.now()), parts.clock.now());
   const products = directory.products();
   const successors = eachOnce(directory);
   const holds = inventoryLook(
@@ -159,7 +159,7 @@ async function look(
   const [successor, seen] = await Promise.all([
     successorProblem(successors, handsOverWork(course.procedure) ? heirsOf(request).all : [], people),
     Promise.all(
-      people.map(async (accountId): Promise<Seen> => {
+      people.map(async (accountId, index): Promise<Seen> => {
         const looked = await examineLeaver(
           directory,
           { by: 'account', accountId },
@@ -171,7 +171,12 @@ async function look(
         return {
           accountId,
           examined,
-          preview: await previewOf(parts, accountId, examined, settings, course, holds),
+          preview: await previewOf(parts, accountId, examined, settings, course, holds, {
+            operator,
+            at,
+            index,
+            people: 1,
+          }),
         };
       }),
     ),
@@ -179,51 +184,6 @@ async function look(
   ]);
   if (successor) throw new RequestProblem(reasonInWords(successor));
   return seen;
-}
-
-/** What would happen to one person of whom this is known, or why nothing will. */
-export async function previewOf(
-  { clock }: Pick<RequestParts, 'clock'>,
-  accountId: string,
-  examined: Examined,
-  settings: Settings,
-  course: Course,
-  holds: Look,
-): Promise<PersonPreview> {
-  const { leaver } = examined;
-  if (!leaver) {
-    return { accountId, displayName: accountId, allowed: false, reason: reasonInWords(examined.refusal) };
-  }
-  const name = { accountId: leaver.accountId, displayName: leaver.displayName };
-  if (examined.refusal) return { ...name, allowed: false, reason: reasonInWords(examined.refusal) };
-  const plan = makePlan(leaver, examined.products, settings, course, iso(clock.now()), await holds(leaver));
-  return { ...name, allowed: true, plan: planView(plan), fingerprint: fingerprint(plan) };
-}
-
-/** Whoever has a run under way is not offered: another one would be refused when it is to begin. */
-export async function refuseUnderWay(
-  { claims, runs }: Pick<RequestParts, 'claims' | 'runs'>,
-  people: readonly PersonPreview[],
-  zone: string,
-): Promise<PersonPreview[]> {
-  const asked = people.filter(({ allowed }) => allowed).map(({ accountId }) => accountId);
-  const latest = await claims.latestRuns(asked);
-  const known = await runs.getMany([...latest.values()]);
-  return people.map((person) => {
-    const run = known.get(latest.get(person.accountId) ?? '');
-    if (!person.allowed || !run || hasEnded(run.status)) return person;
-    const why = reason('under-way', {
-      who: person.displayName,
-      operator: run.document.operator?.displayName ?? 'somebody',
-      moment: inWords(Date.parse(run.createdAt), zone),
-    });
-    return {
-      accountId: person.accountId,
-      displayName: person.displayName,
-      allowed: false,
-      reason: reasonInWords(why),
-    };
-  });
 }
 
 async function ticketOfRequest(

@@ -1,10 +1,11 @@
+import { causesFor } from '../approval/demand';
 import { addEntries } from '../evidence/record';
 import { retried } from '../evidence/run-entries';
-import { examineLeaver, examineOperator } from '../examine';
+import { guardsAgain } from '../guards-again';
 import type { AdmitParts } from '../admit';
 import type { SettingsStore, Wake } from '../ports';
-import { reasonInWords, type Reason } from '../reasons';
-import { checkRestore } from '../restore/check-restore';
+import { reason, reasonInWords, type Reason } from '../reasons';
+import { isStandIn } from '../personal-data/alias';
 import { UNKNOWN, type Run, type StepName } from '../run';
 import type { Settings } from '../settings';
 import type { PersonName } from '../ticket';
@@ -28,8 +29,8 @@ export interface RetryParts extends AdmitParts {
 }
 
 /** Whether a run ended with something that may be tried again. */
-export const mayRetry = ({ status, document }: Run): boolean =>
-  (status === 'incomplete' || status === 'failed') && document.startedAt !== null;
+export const mayRetry = ({ status, leaverId, document }: Run): boolean =>
+  (status === 'incomplete' || status === 'failed') && document.startedAt !== null && !isStandIn(leaverId);
 
 /**
  * Tries again what was blocked. Plan and snapshot stay; the guards are asked anew, of the person who retries.
@@ -71,25 +72,22 @@ export async function retry(parts: RetryParts, run: Run, operator: PersonName): 
   await parts.wake.look([run.id]);
 }
 
-/** Why this person may not have this run tried again, or undefined: the guards of every run. */
+/**
+ * Why this person may not have this run tried again, or undefined: the guards of every run, and a second person where
+ * nobody was asked but the rules want one by now.
+ */
 async function objectionTo(
-  { directory, runs, clock }: RetryParts,
+  parts: RetryParts,
   run: Run,
   operator: PersonName,
   settings: Settings,
 ): Promise<Reason | undefined> {
-  if (run.document.procedure === 'restore') {
-    const asked = { ...run, document: { ...run.document, operator } };
-    const checked = await checkRestore(asked, { runs, directory, clock }, settings);
-    return 'code' in checked ? checked : undefined;
-  }
-  const products = directory.products();
-  const [refusal, examined] = await Promise.all([
-    examineOperator(directory, { ...operator, isApp: false }, settings),
-    examineLeaver(directory, { by: 'account', accountId: run.leaverId }, operator, settings, products),
-    products,
-  ]);
-  // Somebody who is gone by now was what the run wanted: it reads that back and is complete.
-  const isGone = examined.refusal?.code === 'leaver-gone';
-  return refusal ?? (isGone ? undefined : examined.refusal);
+  const plan = await parts.runs.plan(run.id);
+  const { refusal, isProtected } = await guardsAgain(parts, run, plan, operator, settings);
+  if (refusal || !plan || run.document.approval?.given) return refusal;
+  const isDeleted = run.document.verification?.onSite === false;
+  const demand = { plan, isProtected, people: 1, source: run.source };
+  const causes = causesFor(settings, demand).filter((cause) => !(isDeleted && cause === 'irreversible'));
+  const who = run.document.leaver?.displayName ?? run.leaverId;
+  return causes.length > 0 ? reason('approval-missing', { who }) : undefined;
 }

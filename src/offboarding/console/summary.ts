@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Summary } from '../../contract/runs';
+import { timeToAccessGone } from '../access-gone';
 import type { RunStore, SummaryStore } from '../ports';
 import type { Run } from '../run';
 import { HOUR, iso, MINUTE, type Clock } from '../time';
@@ -50,7 +51,8 @@ const NOTHING: Open & Ended = {
 /** The figures as the schedule left them; the page never counts. */
 export async function readSummary({ summary, clock }: SummaryParts): Promise<Summary> {
   const known = await summary.read();
-  return known?.figures ?? { ...figuresOf(NOTHING, clock.now()), computedAt: null };
+  // What an earlier version has counted may lack a figure of this one.
+  return { ...figuresOf(NOTHING, clock.now()), computedAt: null, ...known?.figures };
 }
 
 /** Counts the figures anew when something has changed: a look at a quiet site costs six short queries. */
@@ -101,6 +103,7 @@ function figuresOf({ underWay, held, completed, incomplete, failed }: Open & End
     inProgress: underWay.length,
     needingAttention: incomplete.length + failed.length + held.length,
     medianMinutes: median(thisMonth.flatMap(minutesToAccessGone)),
+    medianAfterLastDayMinutes: median(thisMonth.flatMap(minutesAfterLastDay)),
     weeks: Array.from({ length: WEEKS }, (_, index) => {
       const week = firstWeek.plus({ weeks: index });
       const inWeek = ({ createdAt }: Run) =>
@@ -137,6 +140,11 @@ async function readAll(runs: RunStore, status: RunStatus, from?: string): Promis
 function minutesToAccessGone({ document: { startAt, accessGoneAt } }: Run): number[] {
   if (accessGoneAt === null) return [];
   return [Math.max(0, (Date.parse(accessGoneAt) - Date.parse(startAt)) / MINUTE)];
+}
+
+function minutesAfterLastDay(run: Run): number[] {
+  const time = run.document.procedure === 'restore' ? undefined : timeToAccessGone(run);
+  return time ? [Math.max(0, time.milliseconds / MINUTE)] : [];
 }
 
 function median(values: number[]): number | null {

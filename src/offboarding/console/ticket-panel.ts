@@ -7,14 +7,16 @@ import { decide } from '../decide';
 import { fieldsOf } from '../handle-transition';
 import { reasonInWords } from '../reasons';
 import { wasRefusedForOperator } from '../run';
-import { runDetail } from '../run-views';
+import { actionsFor, runDetail } from '../run-views';
 import type { Settings, TicketRule } from '../settings';
+import { startTime } from '../start-time';
 import type { PersonName, Ticket } from '../ticket';
 import { readRequest, type LeaverReference } from '../ticket-fields';
 import { isAtTarget, isOfType } from '../ticket-rule';
 import type { RunStatus } from '../words';
 import { examineLeaver, examineOperator } from '../examine';
-import { previewOf, refuseUnderWay, RequestProblem, type RequestParts } from './request';
+import { previewOf, refuseUnderWay } from './preview-person';
+import { RequestProblem, type RequestParts } from './request';
 
 /** Runs of one ticket that the panel shows. */
 const MOST_RUNS = 10;
@@ -57,7 +59,7 @@ export async function readPanel(
     runs.map(async (run) => {
       const [plan, effects] = await Promise.all([parts.runs.plan(run.id), parts.runs.effects(run)]);
       const detail = runDetail(run, plan, effects, settings.times.zone);
-      return isOperator ? detail : { ...detail, actions: [] };
+      return { ...detail, actions: isOperator ? actionsFor(detail, viewer.accountId) : [] };
     }),
   );
   const isAhead = !isAtTarget(rule, ticket);
@@ -65,7 +67,7 @@ export async function readPanel(
     ? await planFor(parts, rule, ticket, viewer, settings)
     : { plans: [], problem: null };
   return {
-    state: state ?? (isAhead ? 'Resolving this ticket starts an offboarding.' : null),
+    state: state ?? (isAhead ? startsBy(rule) : null),
     details: {
       ...planned,
       whoMayResolve: whoMayResolve(settings, rule),
@@ -124,14 +126,17 @@ async function planFor(
   if ('code' in request) return { plans: [], problem: reasonInWords(request) };
   const course = courseOf(settings, request.procedure, request.teamId);
   if ('code' in course) return { plans: [], problem: reasonInWords(course) };
+  const now = parts.clock.now();
+  const at = Math.max(startTime(request.lastWorkingDay, request.urgent, settings.times, now), now);
   const products = parts.directory.products();
   const holds = inventoryLook(parts, settings, course, request);
   const [plans] = await Promise.all([
     Promise.all(
-      request.leavers.map(async (reference) => {
+      request.leavers.map(async (reference, index) => {
         const looked = await examineLeaver(parts.directory, reference, viewer, settings, products);
         const examined = await examinedFor(course, looked, parts.directory);
-        return previewOf(parts, nameIn(reference), examined, settings, course, holds);
+        const asking = { operator: viewer, at, index, people: request.leavers.length };
+        return previewOf(parts, nameIn(reference), examined, settings, course, holds, asking);
       }),
     ),
     products,
@@ -144,8 +149,16 @@ async function planFor(
 const nameIn = (reference: LeaverReference): string =>
   reference.by === 'account' ? reference.accountId : reference.text;
 
+const startsBy = ({ target, outcome }: TicketRule): string =>
+  outcome.doneMove === null
+    ? 'Resolving this ticket starts an offboarding.'
+    : `Moving this ticket to ${targetInWords(target)} starts an offboarding.`;
+
+const targetInWords = ({ statuses, resolutions }: TicketRule['target']): string =>
+  [...statuses, ...resolutions].join(' or ');
+
 function whoMayResolve({ operators }: Settings, { target }: TicketRule): string {
-  const how = [...target.statuses, ...target.resolutions].join(' or ');
+  const how = targetInWords(target);
   return operators.check === 'groups'
     ? `Members of the operator groups start it by moving the ticket to ${how}.`
     : `People with the permission "Offboard people" start it by moving the ticket to ${how}.`;

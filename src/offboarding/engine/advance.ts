@@ -3,21 +3,24 @@ import type { StopRequest } from '../ports';
 import { reason } from '../reasons';
 import { end, hasBegun, nextStep, type Run, type RunStep, type StepName } from '../run';
 import { steps as allSteps } from '../steps';
-import { isFresh } from '../steps/check';
+import { objectionAfterHold } from '../steps/after-hold';
 import type { RunInHand, StepOutcome, StepParts } from '../steps/step';
 import { iso } from '../time';
 import { hasEnded } from '../words';
+import type { Brake } from './brake';
 import { MOST_FAILURES, waitAfter } from './failures';
 import { finalStatus } from './final-status';
-import { LEASE } from './lease';
 import { RunSession } from './session';
+import { take } from './take';
 
 /** What a worker knows while it carries a run: whether it must let go, and what others want. */
 export interface Control {
   /** The worker's time is nearly up: the run is put back at the next step. */
   isYielding(): boolean;
-  /** Somebody stopped everything: the run is held before its next step. */
-  isHalted(): Promise<boolean>;
+  /** Why everything is held at the moment, in plain words; null when it is not. Asked before each step and effect. */
+  held(): Promise<string | null>;
+  /** Lets a run begin unless everything is held or it is one more than the daily limit: see `Brake`. */
+  mayBegin: Brake['mayBegin'];
   /** What somebody asked for since the run was claimed. */
   stopRequest(runId: string): StopRequest | undefined;
   /** Registers the session while it lasts, so that its claim is renewed. */
@@ -32,14 +35,12 @@ export type Advance =
   /** It goes on then. Epoch milliseconds. */
   | { kind: 'waits'; until: number };
 
-const HELD = { status: 'held', waitingFor: 'an administrator stopped everything' } as const;
-
 /** Claims a run that is due and carries it as far as it goes now. */
 export async function advance(
   parts: StepParts,
   control: Control,
   id: string,
-  countPoints: (spend: (points: number) => void) => StepParts,
+  partsFor: (spend: (points: number) => void, beforeWrite: () => Promise<void>) => StepParts,
 ): Promise<Advance> {
   const loaded = await parts.runs.load(id);
   if (!loaded) return { kind: 'gone' };
@@ -50,16 +51,19 @@ export async function advance(
   if (Date.parse(run.dueAt) > now && !stop) return { kind: 'not-due' };
   if (run.claimedUntil > now) return { kind: 'owned', until: run.claimedUntil };
 
-  const claimed = await parts.runs.claim(taken(run, isFresh(loaded, now), stop, now));
+  const claimed = await take(parts, control, loaded, stop !== undefined, now);
   if (!claimed) return { kind: 'lost' };
   const effects = claimed.document.evidencePages > 0 ? await parts.runs.effects(claimed) : [];
   const session = new RunSession(parts.runs, parts.clock, parts.salt, claimed, loaded.plan, effects);
   const release = control.carry(session);
   try {
-    const counted = countPoints((points) => {
-      session.spend(points);
-    });
-    return await carry(counted, control, session, !run.document.leftCleanly, stop);
+    const own = partsFor(
+      (points) => {
+        session.spend(points);
+      },
+      () => unlessHeld(parts, control, session),
+    );
+    return await carry(own, control, session, !run.document.leftCleanly, stop);
   } finally {
     release();
   }
@@ -69,20 +73,15 @@ export async function advance(
 const inForce = (stop: StopRequest | undefined, { document }: Run): StopRequest | undefined =>
   stop && stop.at > (document.retriedAt ?? '') ? stop : undefined;
 
-/** The run as it is stored when it is claimed. What begins now says so before its first effect. */
-function taken(run: Run, fresh: boolean, stop: StopRequest | undefined, now: number): Run {
-  const begins = nextStep(run)?.name === 'check' && fresh && !stop && now >= Date.parse(run.document.startAt);
-  return {
-    ...run,
-    status: hasEnded(run.status) ? run.status : 'running',
-    claimedUntil: now + LEASE,
-    document: {
-      ...run.document,
-      leftCleanly: false,
-      waitingFor: null,
-      startedAt: run.document.startedAt ?? (begins ? iso(now) : null),
-    },
-  };
+/** Keeps a write from being sent while everything is held, but for the report of what was done. */
+async function unlessHeld(
+  { clock }: Pick<StepParts, 'clock'>,
+  control: Control,
+  session: RunSession,
+): Promise<void> {
+  if (isOnlyReportLeft(session.run)) return;
+  const words = await control.held();
+  if (words !== null) throw new TryLater(clock.now(), words, 'held');
 }
 
 async function carry(
@@ -98,23 +97,38 @@ async function carry(
     if (stop && !isOnlyReportLeft(session.run)) session.replan(stepsAfterStop(session.run), stop.reason);
     const step = nextStep(session.run);
     if (!step) return finish(parts, session);
-    if (!isOnlyReportLeft(session.run) && (await control.isHalted())) {
-      await putBack(session, parts.clock.now(), { leftCleanly: !interrupted }, HELD);
-      return { kind: 'held' };
-    }
+    const held = isOnlyReportLeft(session.run) ? null : await control.held();
+    if (held !== null) return hold(session, parts.clock.now(), held, !interrupted);
     if (control.isYielding()) return putBack(session, parts.clock.now(), { leftCleanly: !interrupted });
     if (step.name === 'report') await sealBeforeReport(session, step);
-    const outcome = await attempt(parts, session.inHand(step, interrupted));
+    const hand = session.inHand(step, interrupted);
+    const outcome = await attempt(
+      async () => (await objectionOf(parts, session, hand)) ?? allSteps[step.name](hand, parts),
+    );
+    const refused = isToBegin(session.run, outcome) ? await control.mayBegin(session.run) : null;
+    if (refused !== null) return hold(session, parts.clock.now(), refused, !interrupted);
     const left = await settle(parts, session, step, outcome, interrupted);
     if (left) return left;
   }
 }
 
+/** What the guards say after a hold in the middle of a run; what has not begun is checked by its own step. */
+async function objectionOf(
+  parts: StepParts,
+  session: RunSession,
+  hand: RunInHand,
+): Promise<StepOutcome | undefined> {
+  const { run } = hand;
+  if (run.document.askGuards !== true || !hasBegun(run) || isOnlyReportLeft(run)) return undefined;
+  const objection = await objectionAfterHold(hand, parts);
+  session.change({ askGuards: false });
+  return objection && { kind: 'stop', reason: objection };
+}
+
 /** Runs a step; whatever goes wrong in it becomes waiting. */
-async function attempt(parts: StepParts, hand: RunInHand): Promise<StepOutcome> {
-  const step = required(nextStep(hand.run));
+async function attempt(run: () => Promise<StepOutcome>): Promise<StepOutcome> {
   try {
-    return await allSteps[step.name](hand, parts);
+    return await run();
   } catch (error) {
     if (error instanceof TryLater) {
       return { kind: 'wait', at: error.at, waitingFor: error.why, cause: error.kind };
@@ -151,13 +165,14 @@ async function settle(
     case 'wait':
       session.add(outcome.effects ?? []);
       session.change(outcome.changes ?? {});
+      if (outcome.cause === 'held') return hold(session, now, outcome.waitingFor, false);
       return outcome.cause === 'failure'
         ? afterFailure(session, outcome, now)
         : putBack(
             session,
             outcome.at,
             { leftCleanly: outcome.cause === 'patience' && !interrupted },
-            { status: 'waiting', waitingFor: outcome.waitingFor },
+            { status: outcome.status ?? 'waiting', waitingFor: outcome.waitingFor },
           );
   }
 }
@@ -192,13 +207,29 @@ function stepsAfterStop(run: Run): StepName[] {
   return [...(bulk ? (['hand-over'] as const) : []), 'verify', 'report'];
 }
 
+/** Whether the step says that the run's first effect comes next. */
+const isToBegin = (run: Run, outcome: StepOutcome): boolean =>
+  !hasBegun(run) && outcome.kind === 'done' && typeof outcome.changes?.startedAt === 'string';
+
+/** Keeps the run where it is; it stays due, so that whoever looks after the release finds it. */
+async function hold(
+  session: RunSession,
+  now: number,
+  waitingFor: string,
+  leftCleanly: boolean,
+): Promise<Advance> {
+  await putBack(session, now, { leftCleanly }, { status: 'held', waitingFor });
+  return { kind: 'held' };
+}
+
 async function putBack(
   session: RunSession,
   until: number,
   changes: Partial<Run['document']>,
   waiting: { status: Run['status']; waitingFor: string | null } = { status: 'running', waitingFor: null },
 ): Promise<Advance> {
-  session.change({ ...changes, waitingFor: waiting.waitingFor });
+  const held = waiting.status === 'held' ? { askGuards: true } : {};
+  session.change({ ...changes, ...held, waitingFor: waiting.waitingFor });
   session.put({ status: waiting.status, dueAt: iso(until), claimedUntil: 0 });
   await session.store();
   return { kind: 'waits', until };
@@ -222,8 +253,3 @@ async function finish(parts: StepParts, session: RunSession): Promise<Advance> {
 
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? error.message.slice(0, 300) : 'unknown failure';
-
-function required(step: RunStep | undefined): RunStep {
-  if (!step) throw new Error('A run without an open step cannot be carried on.');
-  return step;
-}

@@ -13,4 +13,12 @@ export function finalStatus(hand: RunInHand): RunStatus {
 
 /** Somebody or something called it off; every other reason is a guard that said no. */
 const isStop = (code: string): boolean =>
-  ['ticket-reopened', 'ticket-gone', 'cancelled-by-person', 'rule-gone', 'team-gone'].includes(code);
+  [
+    'approval-declined',
+    'approval-expired',
+    'ticket-reopened',
+    'ticket-gone',
+    'cancelled-by-person',
+    'rule-gone',
+    'team-gone',
+  ].includes(code);

@@ -1,7 +1,10 @@
+import { tellOfTrip, type AlertParts } from '../breaker/alert';
+import type { BreakerStore } from '../breaker/gate';
 import type { StopRequest, Wake } from '../ports';
 import type { StepParts } from '../steps/step';
 import { iso, SECOND } from '../time';
 import { advance, type Advance, type Control } from './advance';
+import { createBrake, type Brake } from './brake';
 import { RENEW_BELOW } from './lease';
 import type { RunSession } from './session';
 
@@ -23,12 +26,16 @@ const LOOK_AGAIN = 30 * SECOND;
 const MOST_WAKES = 10;
 const MOST_HINTS = 100;
 
-export interface WorkerParts extends StepParts {
+export interface WorkerParts extends StepParts, AlertParts {
   wake: Wake;
+  breaker: BreakerStore;
   /** Milliseconds until the platform ends this invocation. */
   remaining: () => number;
-  /** The same parts, with the points of every request to Jira told to `spend`. */
-  counting: (spend: (points: number) => void) => StepParts;
+  /**
+   * The same parts, with the points of every request to Jira told to `spend`, and `beforeWrite` asked right before each
+   * request that changes something.
+   */
+  counting: (spend: (points: number) => void, beforeWrite: () => Promise<void>) => StepParts;
   log: (message: string) => void;
 }
 
@@ -54,13 +61,15 @@ class Worker {
   private readonly notBefore = new Map<string, number>();
   private readonly waiting = new Map<string, number>();
   private stops: ReadonlyMap<string, StopRequest> = new Map();
-  private halted: Promise<boolean>;
+  private readonly brake: Brake;
   private urgentCount = 0;
   private comeBackAt: number | undefined;
   private lastLook = 0;
 
   constructor(private readonly parts: WorkerParts) {
-    this.halted = this.readHalt();
+    this.brake = createBrake(parts);
+    // Read while the first run is.
+    void this.brake.held();
   }
 
   async run(hints: readonly string[]): Promise<WorkerResult> {
@@ -78,16 +87,6 @@ class Worker {
     return this.parts.remaining() < TIME_TO_LEAVE;
   }
 
-  /** What cannot be read counts as stopped: the runs are held, and the next tick looks again. */
-  private async readHalt(): Promise<boolean> {
-    try {
-      return (await this.parts.settings.read()).stopped !== null;
-    } catch (error) {
-      this.parts.log(`The settings could not be read: ${wordsOf(error)}`);
-      return true;
-    }
-  }
-
   /** @returns how many runs were taken up */
   private async look(): Promise<number> {
     const now = this.parts.clock.now();
@@ -96,8 +95,7 @@ class Worker {
     try {
       if (this.active.size > 0) this.stops = await this.parts.runs.stopRequests([...this.active.keys()]);
       await this.renew(now);
-      this.halted = this.readHalt();
-      if (this.isYielding() || (await this.halted)) return 0;
+      if (this.isYielding() || (await this.brake.held()) !== null) return 0;
       return (await this.take('urgent', URGENT_AT_A_TIME)) + (await this.take('planned', PLANNED_AT_A_TIME));
     } catch (error) {
       this.parts.log(`Looking for work failed: ${wordsOf(error)}`);
@@ -130,7 +128,8 @@ class Worker {
   private async carry(id: string): Promise<void> {
     const control: Control = {
       isYielding: () => this.isYielding(),
-      isHalted: () => this.halted,
+      held: () => this.brake.held(),
+      mayBegin: (...run) => this.brake.mayBegin(...run),
       stopRequest: (runId) => this.stops.get(runId),
       carry: (session) => {
         this.sessions.add(session);
@@ -157,6 +156,9 @@ class Worker {
         this.notBefore.set(id, Infinity);
         this.comeBack(left.until);
         return;
+      case 'held':
+        // While everything is held nothing is taken; after the release it may be taken at once.
+        return;
       default:
         this.notBefore.set(id, Infinity);
     }
@@ -173,7 +175,9 @@ class Worker {
 
   /** Sees to it that somebody looks when the next runs are due; the five-minute schedule covers what is far away. */
   private async leave(): Promise<void> {
+    if (this.brake.hasRefused()) await this.alert();
     const now = this.parts.clock.now();
+    if (this.brake.hasFailed()) this.comeBack(now + LOOK_AGAIN);
     const byDelay = new Map<number, string[]>();
     for (const [id, at] of this.waiting) {
       if (at - now > LONGEST_DELAY) continue;
@@ -182,6 +186,15 @@ class Worker {
     }
     const soonest = [...byDelay].sort(([left], [right]) => left - right).slice(0, MOST_WAKES);
     for (const [delay, ids] of soonest) await this.parts.wake.look(ids.slice(0, MOST_HINTS), delay);
+  }
+
+  /** What fails here is tried again by the five-minute schedule. */
+  private async alert(): Promise<void> {
+    try {
+      await tellOfTrip(this.parts);
+    } catch (error) {
+      this.parts.log(`The administrators could not be told of the daily limit: ${wordsOf(error)}`);
+    }
   }
 }
 

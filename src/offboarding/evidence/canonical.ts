@@ -19,4 +19,4 @@ export function canonical(value: Json): string {
 /** SHA-256 of the canonical text, in lower-case hexadecimal. */
 export const hashOf = (value: Json): string => createHash('sha256').update(canonical(value)).digest('hex');
 
-const isList = (value: readonly Json[] | object): value is readonly Json[] => Array.isArray(value);
+export const isList = (value: readonly Json[] | object): value is readonly Json[] => Array.isArray(value);

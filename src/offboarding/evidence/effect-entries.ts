@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EFFECT_KINDS, effectId, type Effect, type EffectKind } from '../effects';
+import { ERASED } from '../personal-data/alias';
 import { CHANNELS } from '../words';
 import type { Entry, SealedEntry } from './chain';
 
@@ -31,9 +32,6 @@ const STATES: Readonly<Record<EffectKind, { before: string; after: string }>> = 
   'ask-identity-team': { before: 'not asked', after: 'asked' },
   'give-back': { before: 'taken', after: 'given back' },
 };
-
-/** Shown in place of a name that was erased. */
-const ERASED = '(erased)';
 
 /**
  * An effect as facts and what is personal. `before` and `after` are what was read: where Jira accepted a change, reading

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Approval } from '../approval/approval';
 import type { Plan } from '../plan';
 import { reasonInWords, type Reason } from '../reasons';
 import type { Run, RunDocument, Verification } from '../run';
 import type { PersonName } from '../ticket';
+import type { TicketMark } from '../ticket-outcome/mark';
 import { viaInWords } from '../via';
-import type { RunStatus } from '../words';
+import { RUN_STATUSES, type RunStatus } from '../words';
 import { hashOf, type Json } from './canonical';
 import type { Entry } from './chain';
 import { present } from './effect-entries';
@@ -25,6 +27,7 @@ type Decided = Pick<Run, 'status' | 'source' | 'createdAt' | 'batchId' | 'id'> &
     | 'why'
     | 'via'
     | 'reason'
+    | 'approval'
   >;
 
 /** The first entry of a run: who asked for what, for whom, why, and when it is to begin. */
@@ -44,6 +47,7 @@ export const decidedEntry = (run: Decided, plan: Plan | undefined): Entry => ({
     ticketKey: run.ticket?.key ?? null,
     changelogId: run.ticket?.changelogId ?? null,
     reason: run.reason?.code ?? null,
+    ...(run.approval && { approvalFor: [...run.approval.causes], approvalUntil: run.approval.expiresAt }),
   },
   personal: present({
     run: run.id,
@@ -72,6 +76,9 @@ export function entriesBetween(before: Run, after: Run, at: string): Entry[] {
   const entries: Entry[] = [];
   if (is.verification && is.verification.at !== was.verification?.at) entries.push(verified(is.verification));
   if (is.reason && is.reason.code !== was.reason?.code) entries.push(stopped(is.reason, at));
+  const isAskedAnew = is.approval?.given === null && is.approval.askedAt !== was.approval?.askedAt;
+  if (is.approval && isAskedAnew) entries.push(approvalAsked(is.approval, at));
+  entries.push(...(is.marks ?? []).slice(was.marks?.length ?? 0).map(marked));
   const heldFor = heldState(after);
   if (heldFor !== null && heldFor !== is.evidence?.state) entries.push(held(is.waitingFor, at));
   return entries;
@@ -84,6 +91,10 @@ export const heldState = ({ status, document: { waitingFor } }: Run): string | n
 /** What the last entry of a run that is over says. */
 export const endedState = (status: RunStatus): string => `ended: ${status}`;
 
+/** How a run ended by what its last entry says; null while that is something else. */
+export const endedIn = (state: string | null): RunStatus | null =>
+  RUN_STATUSES.find((status) => endedState(status) === state) ?? null;
+
 /** The end of a run, with its outcome. */
 export const ended = (status: RunStatus, { document: { effects } }: Run, at: string): Entry => ({
   facts: { kind: 'ended', at, by: 'app', status, done: effects.done, blocked: effects.blocked },
@@ -94,6 +105,27 @@ export const ended = (status: RunStatus, { document: { effects } }: Run, at: str
 export const retried = (by: PersonName, at: string): Entry => ({
   facts: { kind: 'retried', at, by: 'person', way: 'page' },
   personal: { operatorId: by.accountId, operatorName: by.displayName },
+});
+
+/** Where somebody agreed or declined: on a page, or beside the ticket. */
+export type DecidedOn = 'page' | 'ticket';
+
+/** Somebody else agreed to the plan. */
+export const approved = ({ plan }: Approval, by: PersonName, way: DecidedOn, at: string): Entry => ({
+  facts: { kind: 'approved', at, by: 'person', way },
+  personal: { operatorId: by.accountId, operatorName: by.displayName, fingerprint: plan },
+});
+
+/** Somebody else did not agree. */
+export const declined = (by: PersonName, why: string, way: DecidedOn, at: string): Entry => ({
+  facts: { kind: 'declined', at, by: 'person', way },
+  personal: { operatorId: by.accountId, operatorName: by.displayName, why },
+});
+
+/** Somebody else has to agree: asked for late, or anew because the plan is another one. */
+export const approvalAsked = ({ causes, expiresAt, plan }: Approval, at: string): Entry => ({
+  facts: { kind: 'approval-asked', at, by: 'app', approvalFor: [...causes], approvalUntil: expiresAt },
+  personal: { fingerprint: plan },
 });
 
 /** What a later look found. @param look its number, counted from 0 */
@@ -145,5 +177,11 @@ function verified(verification: Verification): Entry {
   };
 }
 
+/** A change of the ticket because of how the run ended. */
+const marked = ({ at, change, value, outcome, words }: TicketMark): Entry => ({
+  facts: { kind: 'ticket', at, by: 'app', effect: change, subjectId: value, outcome },
+  personal: present({ words }),
+});
+
 /** A stored value as JSON has it: fields that are undefined are not there. */
-const jsonOf = (value: object): Json => z.json().parse(JSON.parse(JSON.stringify(value)));
+export const jsonOf = (value: object): Json => z.json().parse(JSON.parse(JSON.stringify(value)));

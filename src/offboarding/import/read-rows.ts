@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { parse, type Options } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import { columnsOf, dayOf, isAccountId, isEmail, type Columns, type Day } from './columns';
 
 /** One line of the file that names somebody, or that does not. */
@@ -11,7 +12,34 @@ export interface ImportRow {
   name: string | null;
   /** When the export says that somebody was last seen, by product. */
   lastSeen: readonly { product: string; day: Day }[];
+  /** Bytes of the file up to the end of this row: reading can go on there. */
+  end: number;
 }
+
+/** How the file is to be read; the columns may be corrected by whoever looks at them. */
+export interface FileFormat {
+  delimiter: string;
+  columns: Columns;
+}
+
+/** What the beginning of a file shows. */
+export interface FileLook {
+  delimiter: string;
+  /** The first lines, the header included. */
+  records: string[][];
+  /** Undefined when no column can be recognised as one that names people. */
+  columns: Columns | undefined;
+}
+
+/** Where a row begins. */
+export interface Position {
+  /** Of the file, before it. */
+  bytes: number;
+  /** Of the file, before it. */
+  lines: number;
+}
+
+const BEGINNING: Position = { bytes: 0, lines: 0 };
 
 /** The file as a whole cannot be used; the message says what to do. */
 export class UnreadableFile extends Error {
@@ -21,50 +49,88 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** No line of an export is longer; something else is no list of people. */
+/** No line of an export is longer; something else is no list of people. Bytes. */
 const LONGEST_LINE = 100_000;
-/** Enough of the file to see how its columns are separated. */
-const SAMPLE = 64_000;
+/** So many lines are shown to whoever says which column is what. */
+const LINES_LOOKED_AT = 4;
+
+type Bytes = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/**
+ * Looks how a file is made.
+ * @param beginning as much of it as fits into one chunk
+ * @throws UnreadableFile when it is no CSV or is not in UTF-8
+ */
+export function lookAtFile(beginning: Uint8Array): FileLook {
+  const text = textOf(strictDecoder(), beginning);
+  const delimiter = delimiterOf(text);
+  try {
+    const records = parseAtOnce(text, { ...optionsOf(delimiter), info: false, to: LINES_LOOKED_AT });
+    const [first] = records;
+    if (!first) throw new UnreadableFile('The file is empty.');
+    return { delimiter, records, columns: columnsOf(first) };
+  } catch (error) {
+    throw inWords(error);
+  }
+}
 
 /**
  * Reads people from a CSV export or a plain list, line by line.
- * @param chunks the bytes of the file in order, cut anywhere
- * @throws UnreadableFile when it is no CSV, is not in UTF-8, or has no column that names people
+ * @param chunks the bytes of the file in order from `from` on, cut anywhere
+ * @param from where a row begins: the end of another one, or the beginning of the file
+ * @throws UnreadableFile when it is no CSV or is not in UTF-8
  */
-export async function* readRows(chunks: Iterable<Uint8Array>): AsyncGenerator<ImportRow> {
-  const text = decoded(chunks);
-  const { beginning, whole } = lookAhead(text);
-  const parser = Readable.from(whole).pipe(
-    parse({
-      bom: true,
-      delimiter: delimiterOf(beginning),
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: LONGEST_LINE,
-    }),
-  );
-  let columns: Columns | undefined;
-  try {
-    for await (const parsed of parser) {
-      const { record, info } = parsed as { record: string[]; info: { lines: number } };
-      if (!columns) {
-        columns = columnsOf(record);
-        if (!columns) throw noColumn(record);
-        if (columns.hasHeader) continue;
-      }
-      yield rowOf(record, info.lines, columns);
-    }
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    const words = error instanceof Error ? error.message : 'unknown';
-    throw new UnreadableFile(`This is no CSV file that can be read (${words}). Export it again as CSV.`);
+export async function* readRows(
+  chunks: Bytes,
+  { delimiter, columns }: FileFormat,
+  from: Position = BEGINNING,
+): AsyncGenerator<ImportRow> {
+  let isHeader = from.bytes === 0 && columns.hasHeader;
+  for await (const { record, bytes, lines } of recordsOf(chunks, delimiter)) {
+    if (isHeader) isHeader = false;
+    else yield rowOf(record, columns, { line: from.lines + lines, end: from.bytes + bytes });
   }
-  if (!columns) throw new UnreadableFile('The file is empty.');
 }
 
-function rowOf(record: readonly string[], line: number, columns: Columns): ImportRow {
+async function* recordsOf(
+  chunks: Bytes,
+  delimiter: string,
+): AsyncGenerator<{ record: string[]; bytes: number; lines: number }> {
+  const parser = parse({ ...optionsOf(delimiter), info: true });
+  const source = Readable.from(decoded(chunks)).on('error', (error) => parser.destroy(error));
+  try {
+    for await (const parsed of source.pipe(parser)) {
+      const { record, info } = parsed as { record: string[]; info: { bytes: number; lines: number } };
+      yield { record, bytes: info.bytes, lines: info.lines };
+    }
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+const optionsOf = (delimiter: string) =>
+  ({
+    bom: true,
+    delimiter,
+    // All of them, so that reading means the same wherever it begins.
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_LINE,
+  }) satisfies Options;
+
+/** What csv-parse finds wrong with a text; everything else comes from where the bytes come from. */
+const inWords = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
+    ? new UnreadableFile(`This is no CSV file that can be read (${error.message}). Export it again as CSV.`)
+    : error;
+
+function rowOf(
+  record: readonly string[],
+  columns: Columns,
+  place: Pick<ImportRow, 'line' | 'end'>,
+): ImportRow {
   const at = (column: number): string => record[column]?.trim() ?? '';
   const id = at(columns.accountId);
   const email = at(columns.email);
@@ -73,8 +139,8 @@ function rowOf(record: readonly string[], line: number, columns: Columns): Impor
     ...(columns.lastActive >= 0 ? [{ product: 'any', day: dayOf(at(columns.lastActive)) }] : []),
   ];
   return {
-    line,
-    accountId: isAccountId(id) ? id : null,
+    ...place,
+    accountId: isAccountId(id) ? id : isAccountId(email) ? email : null,
     // A list may mix ids and addresses in one column.
     email: isEmail(email) ? email.toLowerCase() : isEmail(id) ? id.toLowerCase() : null,
     name: at(columns.name) || null,
@@ -82,44 +148,32 @@ function rowOf(record: readonly string[], line: number, columns: Columns): Impor
   };
 }
 
-const noColumn = (record: readonly string[]): UnreadableFile =>
-  new UnreadableFile(
-    `No column names people. The file needs a column "User id" or "email"; it has: ${record.slice(0, 10).join(', ').slice(0, 200)}.`,
-  );
+async function* decoded(chunks: Bytes): AsyncGenerator<string, void> {
+  const decoder = strictDecoder();
+  for await (const chunk of chunks) yield textOf(decoder, chunk);
+  yield textOf(decoder);
+}
 
-/** The bytes as text. A file that is not wholly UTF-8 would name other people than its author sees. */
-function* decoded(chunks: Iterable<Uint8Array>): Generator<string, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+const strictDecoder = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * The next bytes as text. A file that is not wholly UTF-8 would name other people than its author sees.
+ * @param chunk undefined at the end of the file
+ */
+function textOf(decoder: TextDecoder, chunk?: Uint8Array): string {
+  let text;
   try {
-    for (const chunk of chunks) yield text(decoder.decode(chunk, { stream: true }));
-    yield text(decoder.decode());
-  } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
+    text = chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch {
     throw new UnreadableFile(
       'The file is not in UTF-8, or mixes encodings. Save it as "CSV UTF-8" and import it again.',
     );
   }
-}
-
-function text(part: string): string {
-  if (part.includes('\0'))
-    throw new UnreadableFile('This is no CSV file. Export it as CSV and import it again.');
-  return part;
-}
-
-/** The beginning of a text, and the text as a whole once more. */
-function lookAhead(parts: Generator<string, void>): { beginning: string; whole: Iterable<string> } {
-  let beginning = '';
-  while (beginning.length < SAMPLE) {
-    const { done, value } = parts.next();
-    if (done) break;
-    beginning += value;
-  }
-  const whole = function* (): Generator<string> {
-    yield beginning;
-    for (let next = parts.next(); !next.done; next = parts.next()) yield next.value;
-  };
-  return { beginning, whole: whole() };
+  // Workbooks and archives hold zeros, and so does every text in UTF-16.
+  if (!text.includes('\0')) return text;
+  throw new UnreadableFile(
+    'This is no CSV file in UTF-8. Save it as "CSV UTF-8", not as a workbook or as Unicode text, and import it again.',
+  );
 }
 
 /** What separates the columns: whichever of the usual characters the first line has most of outside quotes. */

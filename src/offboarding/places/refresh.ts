@@ -1,21 +1,18 @@
 import { TryLater } from '../later';
+import { HALF_OF_POINTS, hourOf, pointsOfRuns } from '../points';
+import type { PeopleStore } from '../people/port';
 import type { RunStore } from '../ports';
 import { HOUR, iso, SECOND, type Clock } from '../time';
 import type { PlaceReader, PlaceScan, PlaceStore } from './port';
 
-/** Points an hour for an app, until Atlassian raises it (facts, "Rate limits"). */
-const POINTS_PER_HOUR = 65_000;
-/** Work in the background leaves at least half of them to runs. */
-const MOST_POINTS = POINTS_PER_HOUR / 2;
 /** A reading that costs this much, or less, is made every hour; one that costs more, so many times less often. */
 const POINTS_FOR_EVERY_HOUR = 1_000;
 /** A page of projects takes some seconds; with less time left nothing new is begun. Milliseconds. */
 const TIME_FOR_A_PAGE = 10 * SECOND;
-/** Runs whose points are counted as spent in this hour. */
-const MOST_RUNS = 100;
 
 export interface RefreshParts {
   places: PlaceStore;
+  people: Pick<PeopleStore, 'state'>;
   /** A reader that tells of every point that it spends. */
   readingPlaces: (spend: (points: number) => void) => PlaceReader;
   runs: RunStore;
@@ -33,10 +30,10 @@ export async function refreshPlaces(parts: RefreshParts): Promise<void> {
   const { places, clock } = parts;
   let scan = await openScan(parts);
   if (!scan) return;
-  const others = await pointsOfRuns(parts);
+  const others = await pointsOfOthers(parts);
   while (!scan.isComplete) {
     const spent = others + (scan.hour.from === hourOf(clock.now()) ? scan.hour.points : 0);
-    if (parts.remaining() < TIME_FOR_A_PAGE || spent > MOST_POINTS) return;
+    if (parts.remaining() < TIME_FOR_A_PAGE || spent > HALF_OF_POINTS) return;
     scan = await readPage(parts, scan);
     await places.saveScan(scan);
   }
@@ -71,7 +68,11 @@ const freshScan = (now: number): PlaceScan => ({
   hour: { from: hourOf(now), points: 0 },
 });
 
-const hourOf = (now: number): number => now - (now % HOUR);
+/** What runs and learning about people have cost in this hour. */
+async function pointsOfOthers(parts: RefreshParts): Promise<number> {
+  const [byRuns, people] = await Promise.all([pointsOfRuns(parts), parts.people.state()]);
+  return byRuns + (people?.hour.from === hourOf(parts.clock.now()) ? people.hour.points : 0);
+}
 
 async function readPage({ places, readingPlaces, clock }: RefreshParts, scan: PlaceScan): Promise<PlaceScan> {
   let points = 0;
@@ -89,13 +90,4 @@ async function readPage({ places, readingPlaces, clock }: RefreshParts, scan: Pl
     points: scan.points + points,
     hour: { from: hour, points: points + (scan.hour.from === hour ? scan.hour.points : 0) },
   };
-}
-
-/** What runs have cost in the last hour: Jira tells nobody how many points are left. */
-async function pointsOfRuns({ runs, clock }: RefreshParts): Promise<number> {
-  const { runs: latest } = await runs.list(
-    { from: iso(clock.now() - HOUR) },
-    { cursor: undefined, limit: MOST_RUNS },
-  );
-  return latest.reduce((sum, { document }) => sum + document.points, 0);
 }

@@ -8,6 +8,11 @@ interface Block {
   [field: string]: unknown;
 }
 
+interface Person {
+  accountId: string;
+  displayName: string;
+}
+
 export interface AtlassianDocument {
   type: 'doc';
   version: 1;
@@ -33,12 +38,18 @@ export const heading = (text: string): Block => ({
 export const paragraph = (text: string): Block => ({ type: 'paragraph', content: [textNode(text)] });
 
 /** A paragraph that begins with somebody, who is notified. */
-export const mention = (
-  { accountId, displayName }: { accountId: string; displayName: string },
-  text: string,
-): Block => ({
+export const mention = (person: Person, text: string): Block => mentions([person], text);
+
+/** A paragraph that begins with some people, who are notified. */
+export const mentions = (people: readonly Person[], text: string): Block => ({
   type: 'paragraph',
-  content: [{ type: 'mention', attrs: { id: accountId, text: `@${displayName}` } }, textNode(text)],
+  content: [
+    ...people.flatMap(({ accountId, displayName }, index) => [
+      ...(index === 0 ? [] : [textNode(' ')]),
+      { type: 'mention', attrs: { id: accountId, text: `@${displayName}` } },
+    ]),
+    textNode(text),
+  ],
 });
 
 /** A list, or undefined when there is nothing to list. Long ones end with how many more there are. */

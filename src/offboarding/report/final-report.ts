@@ -1,3 +1,4 @@
+import { accessGoneInWords } from '../access-gone';
 import { identityTeamPart } from '../channels/ask-identity-team';
 import { plannedCourse } from '../course';
 import { courseWords } from '../course-words';
@@ -9,6 +10,9 @@ import { reasonInWords } from '../reasons';
 import { endsAccess, hasBegun } from '../run';
 import type { Settings } from '../settings';
 import type { RunInHand } from '../steps/step';
+import type { Finished } from '../ticket-outcome/finish-ticket';
+import { howToStop } from '../ticket-outcome/how-to-stop';
+import { markInWords } from '../ticket-outcome/mark';
 import { inWords } from '../time';
 import { viaInWords } from '../via';
 import { anchor } from './anchor';
@@ -17,11 +21,15 @@ import { notCovered } from './not-covered';
 import { restoreReport } from './restore-report';
 
 /** The report of a run that is over or waits for its deletion, or the reason why there was none. */
-export function finalReport(hand: RunInHand, settings: Settings): AtlassianDocument {
+export function finalReport(hand: RunInHand, settings: Settings, finish: Finished): AtlassianDocument {
   const { reason, rehearsal, deleteAt } = hand.run.document;
   if (reason && !hasBegun(hand.run)) {
     const nothing = rehearsal ? 'Rehearsal: a live rule would do nothing here.' : 'Leaver did nothing.';
-    return document(panel('warning', `${nothing} ${reasonInWords(reason)}`), anchor(hand.run));
+    return document(
+      panel('warning', `${nothing} ${reasonInWords(reason)}`),
+      ...onTicket(finish),
+      anchor(hand.run),
+    );
   }
   if (hand.run.document.procedure === 'restore') return restoreReport(hand, settings);
   const { verification } = hand.run.document;
@@ -41,11 +49,12 @@ export function finalReport(hand: RunInHand, settings: Settings): AtlassianDocum
     ...identityTeamPart(hand),
     deletionWaits
       ? paragraph(
-          `The account will be deleted from this site on ${inWords(Date.parse(deleteAt), settings.times.zone)}. Reopen the ticket before that time to keep it.`,
+          `The account will be deleted from this site on ${inWords(Date.parse(deleteAt), settings.times.zone)}. ${howToStop(hand.run.document, settings)} before that time to keep it.`,
         )
       : undefined,
     verification ? heading('Read back') : undefined,
     verification ? bulletList(readBack(hand, settings)) : undefined,
+    ...onTicket(finish),
     heading('Not covered by Leaver'),
     bulletList(notCovered(hand.plan && plannedCourse(hand.plan))),
     anchor(hand.run),
@@ -57,6 +66,15 @@ function headline({ run, plan }: RunInHand, left: number) {
   return left === 0
     ? panel('success', `${done}; read back, nothing is left.`)
     : panel('warning', `${partly}; ${String(left)} left.`);
+}
+
+/** What Leaver changed on the ticket itself, or could not change. */
+function onTicket({ marks, waitsForOthers }: Finished) {
+  const lines = [
+    ...marks.map(markInWords),
+    ...(waitsForOthers ? ['Other people of this ticket are under way; the last of them finishes it.'] : []),
+  ];
+  return lines.length > 0 ? [heading('On this ticket'), bulletList(lines)] : [];
 }
 
 /** What was not to be handed over, and what else somebody should mind. */
@@ -79,10 +97,12 @@ function readBack({ run, plan }: RunInHand, settings: Settings): string[] {
   const { verification } = run.document;
   if (!verification) return [];
   const { at, groups, isHeld, products, onSite } = verification;
+  const gone = accessGoneInWords(run, settings.times.zone);
   const productName = (key: string) => plan?.products.find((product) => product.key === key)?.name ?? key;
   return [
     `Product access${endsAccess(run) ? '' : ', which was not to change'}: ${products.length === 0 ? 'none' : products.map(productName).join(', ')}`,
     `${courseWords(run.document, plan).groups}: ${groups.length === 0 ? 'none' : groups.map(({ name }) => name).join(', ')}${isHeld ? ' (and the holding group)' : ''}`,
+    ...(gone === null ? [] : [`Access gone: ${gone}`]),
     `Site membership: ${onSite ? 'the person is still on this site' : 'ended'}`,
     'Atlassian account: not changed',
     `Verified: ${inWords(Date.parse(at), settings.times.zone)}`,
@@ -92,7 +112,7 @@ function readBack({ run, plan }: RunInHand, settings: Settings): string[] {
 /** The same for machines, as the value of an issue property: no names of people, ids only. */
 export function machineReport(hand: RunInHand) {
   const { run, effects } = hand;
-  const { reason, verification, deleteAt, via, evidence } = run.document;
+  const { reason, verification, deleteAt, via, evidence, accessGoneAt, leavesAt } = run.document;
   return {
     version: 1,
     runId: run.id,
@@ -113,6 +133,8 @@ export function machineReport(hand: RunInHand) {
       onSite: verification.onSite,
       isHeld: verification.isHeld,
     },
+    accessGoneAt,
+    lastWorkingDayEndsAt: leavesAt ?? null,
     outstanding: outstanding(hand),
     deleteAt,
     ...(evidence && {

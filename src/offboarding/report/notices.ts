@@ -1,8 +1,13 @@
+import type { Approval } from '../approval/approval';
+import { causesInWords } from '../approval/words';
 import { courseWords } from '../course-words';
+import type { Plan } from '../plan';
+import { accountStep } from '../plan-words';
 import type { Run } from '../run';
 import type { Settings } from '../settings';
+import { howToStop } from '../ticket-outcome/how-to-stop';
 import { inWords } from '../time';
-import { document, panel, paragraph, type AtlassianDocument } from './document';
+import { bulletList, document, heading, panel, paragraph, type AtlassianDocument } from './document';
 
 /** When a run will begin, and how it can be stopped until then. */
 export function startNotice({ document: run }: Run, settings: Settings): AtlassianDocument {
@@ -10,20 +15,46 @@ export function startNotice({ document: run }: Run, settings: Settings): Atlassi
   const start = inWords(Date.parse(run.startAt), settings.times.zone);
   return document(
     panel('info', `Leaver will ${intent} on ${start}.`),
-    paragraph('Nothing has been changed yet. Reopen the ticket before that time to stop it.'),
+    paragraph(`Nothing has been changed yet. ${howToStop(run, settings)} before that time to stop it.`),
+  );
+}
+
+/** What somebody else has to agree to, why, until when and where. */
+export function approvalNotice(
+  { document: run }: Run,
+  { causes, askedBy, expiresAt }: Approval,
+  plan: Plan | undefined,
+  settings: Settings,
+): AtlassianDocument {
+  const { intent, groups, noGroups } = courseWords(run, plan, settings);
+  const until = inWords(Date.parse(expiresAt), settings.times.zone);
+  return document(
+    panel('warning', `Approval is wanted: ${askedBy.displayName} asks Leaver to ${intent}.`),
+    bulletList(causesInWords(causes)),
+    plan && heading(groups),
+    plan && (bulletList(plan.removals.map(({ name }) => name)) ?? paragraph(noGroups)),
+    plan && paragraph(accountStep(plan)),
+    paragraph(
+      `Nothing has been changed yet. Another operator than ${askedBy.displayName} approves or declines it on this ticket or on Leaver's page, tab "Approvals", until ${until}; after that nothing happens.`,
+    ),
   );
 }
 
 /** Says no more than how far it is: for audiences that may not know names, groups or reasons. */
-export const neutralNotice = (run: Run): AtlassianDocument => document(paragraph(neutralWords(run)));
+export const neutralNotice = (run: Run, settings: Settings): AtlassianDocument =>
+  document(paragraph(neutralWords(run.document, settings)));
 
-function neutralWords({ document: { reason, rehearsal, startedAt } }: Run): string {
+function neutralWords(run: Run['document'], settings: Settings): string {
+  const { reason, rehearsal, startedAt, approval } = run;
   if (reason) return "Leaver did not carry this request out. The reason is on Leaver's page.";
   if (rehearsal) {
     return "Leaver has rehearsed this request and changed nothing. The plan is on Leaver's page.";
   }
+  if (approval?.given === null) {
+    return "Leaver will work on this request once a second person has approved it, on Leaver's page.";
+  }
   if (startedAt === null) {
-    return "Leaver will work on this request later. When is on Leaver's page. Reopen the ticket to stop it.";
+    return `Leaver will work on this request later. When is on Leaver's page. ${howToStop(run, settings)} to stop it.`;
   }
   return "Leaver has worked on this request. The report is on Leaver's page.";
 }

@@ -44,7 +44,7 @@ export async function commentOn(
   if (audience.kind !== 'role' && audience.kind !== 'group') return refused;
   const neutral = await tickets.comment({
     ...comment,
-    body: neutralNotice(run),
+    body: neutralNotice(run, settings),
     audience: { kind: 'everyone' },
   });
   return neutral ?? `Only a neutral line was written, because Jira did not take the audience: ${refused}`;

@@ -51,7 +51,7 @@ export async function lookAtRun(
   const read = await readForRestore(parts.directory, run.leaverId);
   if ('refusal' in read) return read;
   const { leaver } = read;
-  const refusal = await restoreRefusal(parts.directory, plan, leaver, operator, settings);
+  const refusal = await restoreRefusal(parts, plan, leaver, operator, settings);
   if (refusal) return { refusal };
   if (!leaver) throw new Error('A leaver who is not there was not refused.');
 

@@ -4,9 +4,12 @@ import { leaverRefusal } from '../guards';
 import { Refused } from '../later';
 import type { Plan } from '../plan';
 import type { Directory } from '../ports';
+import { beyondReach } from '../reach/check';
 import { reason, type Reason } from '../reasons';
 import type { Settings } from '../settings';
 import type { PersonName } from '../ticket';
+import { narrowsNothing } from '../reach/settings';
+import type { StepParts } from '../steps/step';
 import { isErased } from './erased';
 
 /**
@@ -16,8 +19,8 @@ import { isErased } from './erased';
  * @param leaver as read now; undefined where Jira knows no such account
  */
 export async function restoreRefusal(
-  directory: Pick<Directory, 'operatorStanding' | 'administersJira'>,
-  plan: Pick<Plan, 'removals' | 'leaver'>,
+  { directory, runs }: Pick<StepParts, 'directory' | 'runs'>,
+  plan: Plan,
   leaver: LeaverFacts | undefined,
   operator: PersonName,
   settings: Settings,
@@ -28,7 +31,14 @@ export async function restoreRefusal(
   // About an account that is not there Jira refuses the question.
   const administers = leaver.active && (await directory.administersJira(leaver.accountId));
   const after: LeaverFacts = { ...leaver, active: true, groups: [...leaver.groups, ...plan.removals] };
-  return leaverRefusal(after, operator, administers, settings.protection);
+  const protectedBy = leaverRefusal(after, operator, administers, settings.protection);
+  if (protectedBy) return protectedBy;
+  // What gives back ends nothing for ever, whatever the plan of the undone run was.
+  const reversible: Settings['reach'] = { ...settings.reach, irreversible: true };
+  const standing = narrowsNothing(reversible) ? undefined : await directory.standing(leaver.accountId);
+  const told = { ...after, ...(standing && { standing }) };
+  const beginning = { operator, leaver: told, plan, at: null, before: 0, run: undefined };
+  return beyondReach({ directory, runs }, { reach: reversible }, beginning);
 }
 
 /** Reads somebody whom Jira may not let the app read; what it says against it is the reason. */

@@ -1,4 +1,5 @@
 import { effectId, isBlocked, latestEffects, type Before, type Effect, type EffectKind } from '../effects';
+import { isStandIn } from '../personal-data/alias';
 import type { Plan } from '../plan';
 import type { Run } from '../run';
 
@@ -56,9 +57,10 @@ export function undoables(plan: Plan, effects: readonly Effect[]): Undoable[] {
   return undone.sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
 }
 
-/** Whether there is anything in a run that a restore could give back. */
-export const mayRestore = ({ status, document }: Run): boolean =>
+/** Whether there is anything in a run that a restore could give back, and somebody to give it to. */
+export const mayRestore = ({ status, leaverId, document }: Run): boolean =>
   document.procedure !== 'restore' &&
+  !isStandIn(leaverId) &&
   document.effects.done > 0 &&
   (['completed', 'incomplete', 'failed', 'cancelled'].includes(status) || waitsForDeletion({ document }));
 

@@ -1,21 +1,29 @@
+import type { Approval } from '../approval/approval';
+import { approvalBeforeStart } from '../approval/demand';
+import { awaitedInWords } from '../approval/words';
+import { sweepObjection } from '../candidates/last-look';
 import { courseOf } from '../course';
 import { examinedFor } from '../course-fit';
 import { examineLeaver, examineOperator } from '../examine';
 import { makePlan, type Plan } from '../plan';
+import { beyondReach } from '../reach/check';
 import { reason, type Reason } from '../reasons';
 import { checkRestore } from '../restore/check-restore';
-import { hasBegun } from '../run';
+import { hasBegun, type Run, type RunStep } from '../run';
 import type { Settings } from '../settings';
 import { iso, MINUTE } from '../time';
-import { required, type RunInHand, type Step, type StepParts } from './step';
+import { required, type RunInHand, type Step, type StepOutcome, type StepParts } from './step';
 import { ticketObjection } from './ticket-objection';
 
 /** Guards that were asked and facts that were read so recently need no second reading. */
 const FRESH_FOR = MINUTE;
 
-/** Whether a run may begin on what was read when it was created. */
-export const isFresh = ({ plan }: Pick<RunInHand, 'plan'>, now: number): boolean =>
-  plan !== undefined && now - Date.parse(plan.readAt) < FRESH_FOR;
+/** Whether a run may begin on what was read when it was created; a candidate of the sweep may come back at any moment. */
+export const isFresh = ({ run, plan }: Pick<RunInHand, 'run' | 'plan'>, now: number): boolean =>
+  run.source !== 'sweep' &&
+  run.document.askGuards !== true &&
+  plan !== undefined &&
+  now - Date.parse(plan.readAt) < FRESH_FOR;
 
 /**
  * The last look before the first write: ticket, operator, leaver and guards once more, unless all of it was read a
@@ -30,20 +38,57 @@ export const check: Step = async (hand, parts) => {
   }
   if (hasBegun(run)) return { kind: 'done', store: false };
   const settings = await parts.settings.read();
-  const objection = await ticketObjection(run, parts, settings);
-  const plan = objection ?? (await renewedPlan(hand, parts, settings));
-  if ('code' in plan) return { kind: 'stop', reason: plan };
-  return { kind: 'done', plan, changes: { startedAt: iso(now) }, store: true };
+  const objection = (await ticketObjection(run, parts, settings)) ?? (await sweepObjection(parts, run));
+  const renewed = objection ?? (await renewedPlan(hand, parts, settings));
+  if ('code' in renewed) return { kind: 'stop', reason: renewed };
+  const { plan } = renewed;
+  const changes = { startedAt: iso(now), askGuards: false };
+  if (run.document.procedure === 'restore') return { kind: 'done', plan, changes, store: true };
+  const operator = required(run.document.operator, 'operator');
+  const approval = approvalBeforeStart(settings, run, renewed, operator, now);
+  if (!approval) return { kind: 'done', plan, changes, store: true };
+  await parts.runs.replacePlan(run.id, plan);
+  return waitForApproval(run, approval, now);
 };
 
-/** The plan from what Jira says now, or why there must be none. */
+/** Puts the step that waits for approval before everything that is still open. */
+function waitForApproval({ document }: Run, approval: Approval, now: number): StepOutcome {
+  const others = document.steps.filter(({ name }) => name !== 'approval');
+  const isDone = ({ doneAt }: RunStep) => doneAt !== null;
+  const steps = [
+    ...others.filter(isDone),
+    { name: 'approval' as const, doneAt: null },
+    ...others.filter((step) => !isDone(step)),
+  ];
+  const waitingFor = awaitedInWords(approval);
+  return {
+    kind: 'wait',
+    at: now,
+    waitingFor,
+    cause: 'patience',
+    status: 'held',
+    changes: { approval, steps },
+  };
+}
+
+/** What a run would begin with. */
+export interface Renewed {
+  plan: Plan;
+  /** An administrator or a protected person, for whom a second person has to agree. */
+  isProtected: boolean;
+}
+
+/** The plan from what Jira says now, or why there must be none: the guards of every beginning. */
 export async function renewedPlan(
   { run, plan }: Pick<RunInHand, 'run' | 'plan'>,
-  parts: StepParts,
+  parts: Pick<StepParts, 'directory' | 'runs' | 'clock'>,
   settings: Settings,
-): Promise<Plan | Reason> {
+): Promise<Renewed | Reason> {
   const { procedure, teamId } = run.document;
-  if (procedure === 'restore') return checkRestore(run, parts, settings);
+  if (procedure === 'restore') {
+    const checked = await checkRestore(run, parts, settings);
+    return 'code' in checked ? checked : { plan: checked, isProtected: false };
+  }
   const operator = required(run.document.operator, 'operator');
   const leaver = required(run.document.leaver, 'leaver');
   const products = parts.directory.products();
@@ -68,5 +113,9 @@ export async function renewedPlan(
   const examined = await examinedFor(course, looked, parts.directory);
   if (!examined.leaver) return examined.refusal;
   if (examined.refusal) return examined.refusal;
-  return makePlan(examined.leaver, examined.products, settings, course, iso(parts.clock.now()));
+  const now = parts.clock.now();
+  const renewed = makePlan(examined.leaver, examined.products, settings, course, iso(now));
+  const beginning = { operator, leaver: examined.leaver, plan: renewed, at: now, before: 0, run };
+  const tooFar = await beyondReach(parts, settings, beginning);
+  return tooFar ?? { plan: renewed, isProtected: examined.isProtected };
 }

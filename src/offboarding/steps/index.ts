@@ -1,5 +1,6 @@
 import type { StepName } from '../run';
 import { announce } from './announce';
+import { approval } from './approval';
 import { bringBack } from './bring-back';
 import { check } from './check';
 import { closeAccount } from './close-account';
@@ -16,6 +17,7 @@ import { waitForDeletion } from './wait-for-deletion';
 
 /** What each name of a step does. */
 export const steps: Readonly<Record<StepName, Step>> = {
+  approval,
   announce,
   rehearse,
   check,

@@ -9,8 +9,9 @@ import type { Step } from './step';
 export const rehearse: Step = async (hand, parts) => {
   const settings = await parts.settings.read();
   // A decision that was cut off before it stored the plan leaves a run without one.
-  const plan = hand.plan ?? (await renewedPlan(hand, parts, settings));
-  if ('code' in plan) return { kind: 'stop', reason: plan };
+  const renewed = hand.plan ? { plan: hand.plan } : await renewedPlan(hand, parts, settings);
+  if ('code' in renewed) return { kind: 'stop', reason: renewed };
+  const { plan } = renewed;
   const look = inventoryLook(parts, settings, plannedCourse(plan), hand.run.document);
   const inventory = await look({ accountId: plan.leaver.accountId, groups: plan.removals });
   const untold = await tellTicket(

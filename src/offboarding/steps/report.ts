@@ -1,6 +1,7 @@
 import { finalReport, machineReport } from '../report/final-report';
 import { requesterNotice } from '../report/notices';
 import { tellTicket } from '../report/tell-ticket';
+import { finishTicket } from '../ticket-outcome/finish-ticket';
 import type { RunInHand, Step, StepParts } from './step';
 
 /** The issue property that carries the report for machines; with the account id behind it where several people leave. */
@@ -8,19 +9,26 @@ const PROPERTY = 'leaver.report';
 /** The same for a restore, which leaves the report of what was taken as it is. */
 const RESTORE_PROPERTY = 'leaver.restore';
 
-/** Tells the ticket what was done, what is left and why, and what Leaver does not cover. */
+/**
+ * Makes the ticket say how it ended, then tells it what was done, what is left and why, and what Leaver does not cover.
+ */
 export const report: Step = async (hand, parts) => {
   const { run } = hand;
   const { ticket, rehearsal, procedure } = run.document;
   const settings = await parts.settings.read();
-  const untold = await tellTicket(hand, parts, settings, finalReport(hand, settings));
+  const finish = await finishTicket(hand, parts, settings);
+  if (finish.kind === 'wait') {
+    return { kind: 'wait', at: finish.at, waitingFor: 'the report of another person', cause: 'patience' };
+  }
+  const untold = await tellTicket(hand, parts, settings, finalReport(hand, settings, finish));
   if (ticket && !rehearsal && untold === null) {
     const name = procedure === 'restore' ? RESTORE_PROPERTY : PROPERTY;
     const key = ticket.isShared ? `${name}.${run.leaverId}` : name;
     await parts.tickets.setProperty(ticket.id, key, machineReport(hand));
   }
   if (settings.report.tellRequester) await tellRequester(hand, parts);
-  return { kind: 'done', changes: { untold }, store: false };
+  const marks = [...(run.document.marks ?? []), ...finish.marks];
+  return { kind: 'done', changes: { untold, ...(marks.length > 0 && { marks }) }, store: false };
 };
 
 /** One neutral line for the requester of a service project, after the first report; never for the leaver. */

@@ -1,9 +1,18 @@
 import type { Effect } from '../effects';
 import type { Salt } from '../evidence/record';
+import type { LastLookParts } from '../candidates/last-look';
 import type { Plan } from '../plan';
 import type { InventoryParts } from '../hand-over/inventory';
 import type { HandingOver, IssuePartStore } from '../hand-over/port';
-import type { Channels, Directory, RunStore, SettingsStore, Tickets, WatchStore } from '../ports';
+import type {
+  Channels,
+  DecisionStore,
+  Directory,
+  RunStore,
+  SettingsStore,
+  Tickets,
+  WatchStore,
+} from '../ports';
 import type { Reason } from '../reasons';
 import type { Holders } from '../restore/holders';
 import type { Run } from '../run';
@@ -11,7 +20,7 @@ import type { Clock } from '../time';
 import type { RunStatus } from '../words';
 
 /** Everything that a step may use. Jira's points that it spends are counted for its run. */
-export interface StepParts extends InventoryParts {
+export interface StepParts extends InventoryParts, LastLookParts {
   directory: Directory;
   channels: Channels;
   holders: Holders;
@@ -19,6 +28,7 @@ export interface StepParts extends InventoryParts {
   issueParts: IssuePartStore;
   watches: WatchStore;
   tickets: Tickets;
+  decisions: DecisionStore;
   runs: RunStore;
   settings: SettingsStore;
   clock: Clock;
@@ -58,7 +68,9 @@ export type StepOutcome =
       kind: 'wait';
       at: number;
       waitingFor: string;
-      cause: 'rate-limit' | 'failure' | 'patience';
+      cause: 'rate-limit' | 'failure' | 'held' | 'patience';
+      /** Set where people have to do something before it goes on. */
+      status?: Extract<RunStatus, 'held'>;
       effects?: Effect[];
       changes?: Partial<Run['document']>;
     }

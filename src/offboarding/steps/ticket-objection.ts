@@ -1,7 +1,7 @@
 import { reason, type Reason } from '../reasons';
 import type { Run } from '../run';
 import type { Settings } from '../settings';
-import { isAtTarget, wasReopened } from '../ticket-rule';
+import { isAtTarget, lastMoveIsOwn, wasReopened } from '../ticket-rule';
 import type { StepParts } from './step';
 
 /**
@@ -22,5 +22,6 @@ export async function ticketObjection(
   if (!ticket) return reason('ticket-gone', {});
   const change = ticket.changes.find((candidate) => candidate.id === changelogId);
   const wasLeft = change !== undefined && wasReopened(rule, ticket, change);
-  return wasLeft || !isAtTarget(rule, ticket) ? reason('ticket-reopened', {}) : undefined;
+  const isElsewhere = !isAtTarget(rule, ticket) && !lastMoveIsOwn(ticket);
+  return wasLeft || isElsewhere ? reason('ticket-reopened', {}) : undefined;
 }

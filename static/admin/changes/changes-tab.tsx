@@ -65,8 +65,8 @@ function ChangesTable({ changes }: { changes: readonly SettingsChange[] }): Reac
           { key: 'what', width: 60, content: words.text('changes.change') },
         ],
       }}
-      rows={changes.map(({ version, at, by, what }) => ({
-        key: String(version),
+      rows={changes.map(({ at, by, what }, index) => ({
+        key: `${at} ${String(index)}`,
         cells: [
           { key: 'when', content: <Text>{words.moment(at)}</Text> },
           { key: 'who', content: <Text>{by.displayName}</Text> },

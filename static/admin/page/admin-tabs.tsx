@@ -1,21 +1,25 @@
 import { Tab, TabList, TabPanel, Tabs } from '@forge/react';
 import { useState, type ReactElement } from 'react';
+import type { BreakerView } from '../../../src/contract/breaker';
 import type { ConsoleSetup } from '../../console/offboard/draft';
+import type { LoadedValue } from '../../shared/use-loaded';
 import { useWords } from '../../shared/words';
 import { ChannelsTab } from '../channels/channels-tab';
 import { ChangesTab } from '../changes/changes-tab';
 import { DoctorTab } from '../doctor/doctor-tab';
+import { LimitTab } from '../limit/limit-tab';
 import { OrchestrationTab } from '../orchestration/orchestration-tab';
 import { RulesTab } from '../rules/rules-tab';
 import { SettingsTab } from '../settings/settings-tab';
 import { StartTab } from '../start/start-tab';
+import { SweepTab } from '../sweep/sweep-tab';
 import { OperatorPanel } from './operator-panel';
 import { ADMIN_TABS, OPERATOR_TABS, type AdminTab, type OperatorTab, type TabProps } from './page-props';
 
 type TabName = AdminTab | OperatorTab;
 
 /** What is read afresh whenever it is looked at stands there only while it is chosen. */
-const READ_AFRESH: readonly TabName[] = ['start', 'changes', 'held'];
+const READ_AFRESH: readonly TabName[] = ['start', 'limit', 'changes', 'held', 'inactive', 'approvals'];
 
 /**
  * The tabs of the page. Those into which something can be typed keep it once they were opened.
@@ -23,7 +27,11 @@ const READ_AFRESH: readonly TabName[] = ['start', 'changes', 'held'];
  * @param props.reading goes up when settings were read again: a form that holds older ones begins anew
  */
 export function AdminTabs(
-  props: Omit<TabProps, 'onGo'> & { operator: ConsoleSetup | null; reading: number },
+  props: Omit<TabProps, 'onGo'> & {
+    operator: ConsoleSetup | null;
+    reading: number;
+    limit: LoadedValue<BreakerView>;
+  },
 ): ReactElement {
   const words = useWords();
   const { operator, reading } = props;
@@ -50,6 +58,10 @@ export function AdminTabs(
         return <RulesTab {...tab} />;
       case 'settings':
         return <SettingsTab key={reading} {...tab} />;
+      case 'limit':
+        return <LimitTab limit={props.limit} zone={props.settings.times.zone} />;
+      case 'sweep':
+        return <SweepTab key={reading} {...tab} />;
       case 'orchestration':
         return <OrchestrationTab />;
       case 'channels':

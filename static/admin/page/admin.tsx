@@ -1,5 +1,6 @@
 import { Stack } from '@forge/react';
 import { useState, type ReactElement } from 'react';
+import type { BreakerView } from '../../../src/contract/breaker';
 import type { SettingsView } from '../../../src/contract/settings';
 import { callAdmin, callOperator } from '../../shared/call';
 import { Failed, Loading, OutOfDate } from '../../shared/states';
@@ -11,8 +12,10 @@ import { isConflict } from '../conflict';
 import { AdminTabs } from './admin-tabs';
 import { ConflictMessage } from './conflict-message';
 import { StoppedBanner } from './stopped-banner';
+import { TrippedBanner } from './tripped-banner';
 
 const readSettings = (): Promise<SettingsView> => callAdmin('getSettings', {});
+const readBreaker = (): Promise<BreakerView> => callAdmin('getBreaker', {});
 const readSetup = (): Promise<ConsoleSetup> => callOperator('getConsole', {});
 
 /** The administrator's page; its title stands in the manifest. Its tabs share one reading of the settings. */
@@ -20,6 +23,7 @@ export function Admin(): ReactElement {
   const words = useWords();
   const { state, reload, replace } = useLoaded(readSettings);
   const setup = useLoaded(readSetup);
+  const limit = useLoaded(readBreaker);
   const [isOvertaken, setOvertaken] = useState(false);
   /** Goes up when settings were read again: forms that hold older ones begin anew. */
   const [reading, setReading] = useState(0);
@@ -57,6 +61,7 @@ export function Admin(): ReactElement {
       )}
       {isOvertaken ? <ConflictMessage onReload={() => void readAgain()} /> : null}
       <StoppedBanner {...page} />
+      <TrippedBanner breaker={limit.state} />
       {setup.state.kind === 'failed' ? (
         <OutOfDate
           title={words.text('admin.noConsole')}
@@ -65,7 +70,7 @@ export function Admin(): ReactElement {
         />
       ) : null}
       <GroupNamesProvider settings={settings}>
-        <AdminTabs {...page} reading={reading} operator={operator} />
+        <AdminTabs {...page} reading={reading} operator={operator} limit={limit} />
       </GroupNamesProvider>
     </Stack>
   );

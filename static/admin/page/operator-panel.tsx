@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
+import { ApprovalsTab } from '../../console/approvals/approvals-tab';
 import { HeldTab } from '../../console/held/held-tab';
+import { InactiveTab } from '../../console/inactive/inactive-tab';
 import type { ConsoleSetup } from '../../console/offboard/draft';
 import { OffboardTab } from '../../console/offboard/offboard-tab';
 import { RunsTab } from '../../console/runs/runs-tab';
@@ -20,9 +22,13 @@ export function OperatorPanel(props: {
   switch (name) {
     case 'offboard':
       return <OffboardTab setup={setup} onOpenRun={onOpenRun} />;
+    case 'approvals':
+      return <ApprovalsTab onOpenRun={onOpenRun} />;
     case 'runs':
       return <RunsTab isShown={isShown} opened={runId} onBack={onLeaveRun} />;
     case 'held':
       return <HeldTab onOpenRun={onOpenRun} />;
+    case 'inactive':
+      return <InactiveTab mayReview onOpenRun={onOpenRun} />;
   }
 }

@@ -5,6 +5,8 @@ export const ADMIN_TABS = [
   'start',
   'rules',
   'settings',
+  'limit',
+  'sweep',
   'channels',
   'orchestration',
   'doctor',
@@ -13,7 +15,7 @@ export const ADMIN_TABS = [
 export type AdminTab = (typeof ADMIN_TABS)[number];
 
 /** The operator's tabs, which come after them for administrators who are operators. */
-export const OPERATOR_TABS = ['offboard', 'runs', 'held'] as const;
+export const OPERATOR_TABS = ['offboard', 'approvals', 'runs', 'held', 'inactive'] as const;
 export type OperatorTab = (typeof OPERATOR_TABS)[number];
 
 /** What every tab of the administrator gets. */

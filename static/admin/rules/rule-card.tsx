@@ -10,7 +10,7 @@ import type { TabProps } from '../page/page-props';
 import { ModeButtons } from './mode-buttons';
 import { RemoveRule } from './remove-rule';
 import { RuleFields } from './rule-fields';
-import { targetInWords, typesInWords, type TicketRule } from './rule-words';
+import { outcomeInWords, targetInWords, typesInWords, type TicketRule } from './rule-words';
 
 const APPEARANCES: Readonly<Record<RuleMode, LozengeAppearance>> = {
   rehearsal: 'new',
@@ -31,6 +31,7 @@ export function RuleCard(
 ): ReactElement {
   const { rule, choices, isReading } = props;
   const words = useWords();
+  const outcome = outcomeInWords(rule, words, choices);
   return (
     <Box xcss={cardStyle}>
       <Stack space="space.200">
@@ -49,6 +50,9 @@ export function RuleCard(
             { label: words.text('rules.project'), value: rule.projectKey },
             { label: words.text('rules.types'), value: typesInWords(rule, words, choices) },
             { label: words.text('rules.target'), value: targetInWords(rule, words, choices) },
+            ...(outcome.length === 0
+              ? []
+              : [{ label: words.text('rules.outcome'), value: outcome.join('; ') }]),
             { label: words.text('rules.activeSince'), value: words.moment(rule.activeSince) },
           ]}
         />

@@ -34,6 +34,20 @@ export function startsInWords(
   return words.text('rules.team', { procedure: name, team });
 }
 
+/** What becomes of the ticket once its runs are over; empty when nothing is wanted. */
+export function outcomeInWords({ outcome = {} }: TicketRule, words: Words, choices?: RuleChoices): string[] {
+  const { doneLabel, notDoneLabel, accessGoneField, doneMove, notDoneMove } = outcome;
+  return [
+    ...(doneLabel ? [words.text('rules.doneLabel', { label: doneLabel })] : []),
+    ...(accessGoneField
+      ? [words.text('rules.accessGoneField', { field: nameIn(accessGoneField, choices?.fields) })]
+      : []),
+    ...(doneMove ? [words.text('rules.doneMove', { move: doneMove })] : []),
+    ...(notDoneMove ? [words.text('rules.notDoneMove', { move: notDoneMove })] : []),
+    ...(notDoneLabel ? [words.text('rules.notDoneLabel', { label: notDoneLabel })] : []),
+  ];
+}
+
 /** What a ticket has to reach for a rule to start. */
 export function targetInWords({ target }: TicketRule, words: Words, choices?: RuleChoices): string {
   const statuses = (target.statuses ?? []).map((entry) => nameIn(entry, choices?.statuses));

@@ -1,5 +1,14 @@
 import type { HandOverView, SettingsInputView, SettingsView } from '../../../src/contract/settings';
 import { inputFrom } from '../settings-input';
+import { inactivityDraftOf, inactivityOf, type InactivityDraft } from './inactivity/inactivity-draft';
+import {
+  approvalDraftOf,
+  approvalOf,
+  reachDraftOf,
+  reachOf,
+  type ApprovalDraft,
+  type ReachDraft,
+} from './reach/reach-draft';
 import { teamDraftsOf, teamsOf, type TeamDraft } from './teams/team-draft';
 
 /** The settings as they stand in the fields: texts as they were typed. Rules have a tab of their own. */
@@ -22,6 +31,17 @@ export interface SettingsDraft {
   operatorGroups: readonly string[];
   protectedGroups: readonly string[];
   protectedPeople: readonly string[];
+  limitAbsolute: string;
+  limitPercent: string;
+  limitAtLeast: string;
+  /** Empty where there is none. */
+  alertTicketKey: string;
+  alertedPeople: readonly string[];
+  reach: ReachDraft;
+  /** Whether the organisation tells which accounts are managed; set in another tab. */
+  tellsKinds: boolean;
+  approval: ApprovalDraft;
+  inactivity: InactivityDraft;
   teams: readonly TeamDraft[];
 }
 
@@ -48,12 +68,24 @@ export function draftOf(settings: SettingsView): SettingsDraft {
     operatorGroups: operators.groupIds,
     protectedGroups: protection.groupIds,
     protectedPeople: protection.accountIds,
+    limitAbsolute: String(settings.breaker.absolute),
+    limitPercent: String(settings.breaker.percent),
+    limitAtLeast: String(settings.breaker.atLeast),
+    alertTicketKey: settings.breaker.ticketKey ?? '',
+    alertedPeople: settings.breaker.mentionIds,
+    reach: reachDraftOf(settings.reach),
+    tellsKinds: settings.channels.organisation.on,
+    approval: approvalDraftOf(settings.approval),
+    inactivity: inactivityDraftOf(settings.inactivity),
     teams: teamDraftsOf(settings.teams),
   };
 }
 
 /** The number that a text says, or none: an empty field is not 0, which would delete at once. */
 const wholeNumberIn = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
+
+/** The key of a ticket as Jira writes it; null for none. */
+const keyIn = (text: string): string | null => (text.trim() === '' ? null : text.trim().toUpperCase());
 
 /** What a draft without problems would save; rules stay as they are. */
 export function inputOf(draft: SettingsDraft, settings: SettingsView): SettingsInputView {
@@ -77,11 +109,21 @@ export function inputOf(draft: SettingsDraft, settings: SettingsView): SettingsI
       tellRequester: draft.tellRequester,
     },
     evidence: {
-      logTicketKey: draft.logTicketKey.trim() === '' ? null : draft.logTicketKey.trim().toUpperCase(),
+      logTicketKey: keyIn(draft.logTicketKey),
       keepDays: draft.keepDays.trim() === '' ? null : wholeNumberIn(draft.keepDays),
     },
     operators: { check: draft.operatorCheck, groupIds: [...draft.operatorGroups] },
     protection: { groupIds: [...draft.protectedGroups], accountIds: [...draft.protectedPeople] },
+    breaker: {
+      absolute: wholeNumberIn(draft.limitAbsolute),
+      percent: Number(draft.limitPercent),
+      atLeast: wholeNumberIn(draft.limitAtLeast),
+      ticketKey: keyIn(draft.alertTicketKey),
+      mentionIds: [...draft.alertedPeople],
+    },
+    reach: reachOf(draft.reach),
+    approval: approvalOf(draft.approval),
+    inactivity: inactivityOf(draft.inactivity),
     teams: teamsOf(draft.teams),
   };
 }

@@ -9,10 +9,14 @@ import { AccountSection } from './account-section';
 import { ProcedureSection } from './procedure-section';
 import { draftOf, inputOf, isChanged, type SettingsDraft } from './draft';
 import { EvidenceSection } from './evidence-section';
+import { InactivitySection } from './inactivity/inactivity-section';
 import { HandOverSection } from './hand-over-section';
+import { LimitSection } from './limit-section';
 import { OperatorsSection } from './operators-section';
 import { problemsOf } from './problems';
 import { ProtectionSection } from './protection-section';
+import { ApprovalSection } from './reach/approval-section';
+import { ReachSection } from './reach/reach-section';
 import { ReportSection } from './report-section';
 import { SaveBar, type Refusal } from './save-bar';
 import { TeamsSection } from './teams/teams-section';
@@ -65,7 +69,11 @@ export function SettingsForm(props: {
         <ReportSection {...section} />
         <EvidenceSection {...section} />
         <OperatorsSection {...section} />
+        <ReachSection {...section} />
+        <ApprovalSection {...section} />
         <ProtectionSection {...section} />
+        <LimitSection {...section} />
+        <InactivitySection {...section} />
         <TeamsSection {...section} />
       </Stack>
       <FormFooter align="start">

@@ -7,13 +7,16 @@ import { Aside } from '../../shared/states';
 import { cardStyle } from '../../shared/style';
 import { useWords } from '../../shared/words';
 
-/** What would happen to one person; the details can be folded away, what cannot be undone stays marked. */
+/**
+ * What would happen to one person; the details can be folded away, what cannot be undone stays marked.
+ * @param props.onTakeOut left out where nobody can be taken out of the list
+ */
 export function PersonPlan(props: {
   person: PersonPreview;
   startsOpen: boolean;
-  onTakeOut: () => void;
+  onTakeOut?: () => void;
 }): ReactElement {
-  const { person } = props;
+  const { person, onTakeOut } = props;
   const words = useWords();
   const [isOpen, setOpen] = useState(props.startsOpen);
   return (
@@ -31,6 +34,9 @@ export function PersonPlan(props: {
             {person.allowed && person.plan.irreversible.length > 0 ? (
               <Lozenge appearance="moved">{words.text('preview.isFinal')}</Lozenge>
             ) : null}
+            {person.allowed && person.approval.length > 0 ? (
+              <Lozenge appearance="inprogress">{words.text('preview.needsApproval')}</Lozenge>
+            ) : null}
           </Inline>
           <ButtonGroup label={words.text('preview.actions', { person: person.displayName })}>
             {person.allowed ? (
@@ -45,9 +51,11 @@ export function PersonPlan(props: {
                 {words.text(isOpen ? 'preview.hide' : 'preview.show')}
               </Button>
             ) : null}
-            <Button appearance="subtle" spacing="compact" iconBefore="cross" onClick={props.onTakeOut}>
-              {words.text('preview.takeOut')}
-            </Button>
+            {onTakeOut === undefined ? null : (
+              <Button appearance="subtle" spacing="compact" iconBefore="cross" onClick={onTakeOut}>
+                {words.text('preview.takeOut')}
+              </Button>
+            )}
           </ButtonGroup>
         </Inline>
         {person.allowed ? (

@@ -71,6 +71,20 @@ export function RefusedPeople(props: {
   );
 }
 
+/** Says that confirming is not enough, and why. */
+export function ApprovalNeeded({ sentences }: { sentences: readonly string[] }): ReactElement | null {
+  const words = useWords();
+  if (sentences.length === 0) return null;
+  return (
+    <SectionMessage appearance="information" title={words.text('preview.approval')}>
+      <Stack space="space.100">
+        <Text>{words.text('preview.approvalText')}</Text>
+        <Sentences sentences={sentences} />
+      </Stack>
+    </SectionMessage>
+  );
+}
+
 /** What is not as it was shown any more. Nothing was begun. */
 export function ChangedPeople({
   changes,

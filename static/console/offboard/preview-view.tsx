@@ -9,8 +9,8 @@ import { changesBetween, type PersonChanges } from './changes';
 import { ConfirmDialog } from './confirm-dialog';
 import { procedureName, type ConsoleSetup, type OffboardDraft } from './draft';
 import { PersonPlan } from './person-plan';
-import { ChangedPeople, PreviewFacts, RefusedPeople } from './preview-facts';
-import { allowedIn, isAtOnce, refusedIn } from './preview-totals';
+import { ApprovalNeeded, ChangedPeople, PreviewFacts, RefusedPeople } from './preview-facts';
+import { allowedIn, approvalOf, isAtOnce, refusedIn } from './preview-totals';
 import { Reading } from './reading';
 import { usePreviews, type PreviewedList } from './use-previews';
 
@@ -71,6 +71,7 @@ export function PreviewView(props: {
       )}
       <Reading done={list.people.length} missing={missing} problem={problem} onRetry={previews.read} />
       <ChangedPeople changes={changes} />
+      <ApprovalNeeded sentences={approvalOf(list, words)} />
       <RefusedPeople
         people={refused}
         onTakeOut={() => {

@@ -4,6 +4,7 @@ import { TextSetting } from '../../shared/fields';
 import { Aside } from '../../shared/states';
 import { useWords } from '../../shared/words';
 import type { PickedPerson, ProjectSuccessor } from './draft';
+import { useFieldId } from './form-name';
 import { PersonField } from './people-fields';
 
 const PROJECT_KEY = /^[A-Z][A-Z0-9_]+$/;
@@ -15,6 +16,7 @@ export function SuccessorsField(props: {
 }): ReactElement {
   const { successors, onChange } = props;
   const words = useWords();
+  const id = useFieldId();
   const [project, setProject] = useState('');
   const [person, setPerson] = useState<PickedPerson | null>(null);
   const [added, setAdded] = useState(0);
@@ -57,7 +59,7 @@ export function SuccessorsField(props: {
       ))}
       <TextSetting
         key={`project-${String(added)}`}
-        id="offboard-successor-project"
+        id={id('successor-project')}
         label={words.text('offboard.successorProject')}
         help={words.text('offboard.successorsHelp')}
         problem={null}
@@ -68,7 +70,7 @@ export function SuccessorsField(props: {
         key={`person-${String(added)}`}
         label={words.text('offboard.successorPerson')}
         help=""
-        name="offboard-successor-person"
+        name={id('successor-person')}
         problem={null}
         start={null}
         onPick={setPerson}

@@ -10,6 +10,8 @@ export interface PreviewedList {
   people: readonly PersonPreview[];
   /** When it would start (ISO 8601); null until the first answer. */
   startsAt: string | null;
+  /** A second person has to agree to more people than this; null where the number does not matter. */
+  approvalOver: number | null;
   /** Names this list, so that sending it twice starts it once. Another list has another name. */
   requestId: string;
 }
@@ -39,6 +41,7 @@ export function usePreviews(
   const [list, setList] = useState<PreviewedList>(() => ({
     people: [],
     startsAt: null,
+    approvalOver: null,
     requestId: newRequestId(),
   }));
   const [problem, setProblem] = useState<string | null>(null);
@@ -59,6 +62,7 @@ export function usePreviews(
         setList((known) => ({
           people: [...known.people, ...read],
           startsAt: answer.startsAt,
+          approvalOver: answer.approvalOver,
           requestId: newRequestId(),
         }));
       }

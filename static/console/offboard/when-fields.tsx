@@ -12,6 +12,7 @@ import {
 import type { ReactElement } from 'react';
 import { ChoiceSetting } from '../../shared/fields';
 import { useWords, type Words } from '../../shared/words';
+import { useFieldId } from './form-name';
 import type { ChangeDraft, ConsoleSetup, OffboardDraft } from './draft';
 
 const dayStyle = xcss({ width: '240px' });
@@ -29,11 +30,12 @@ interface WhenFieldsProps {
 export function WhenFields(props: WhenFieldsProps): ReactElement {
   const { draft, setup, change } = props;
   const words = useWords();
+  const id = useFieldId();
   const place = { zone: setup.timeZone, time: setup.endOfDay };
   return (
     <Stack space="space.150">
       <ChoiceSetting
-        id="offboard-when"
+        id={id('when')}
         label={words.text('offboard.when')}
         help={stopWindowInWords(setup, words)}
         value={draft.when}
@@ -53,15 +55,16 @@ export function WhenFields(props: WhenFieldsProps): ReactElement {
 
 function Day({ draft, setup, change, dateProblem, timeProblem }: WhenFieldsProps): ReactElement {
   const words = useWords();
+  const id = useFieldId();
   const isMoment = draft.when === 'moment';
   return (
     <Stack>
       <Inline space="space.200" shouldWrap>
         <Box xcss={dayStyle}>
-          <Label labelFor="offboard-date">{words.text(isMoment ? 'offboard.day' : 'offboard.date')}</Label>
+          <Label labelFor={id('date')}>{words.text(isMoment ? 'offboard.day' : 'offboard.date')}</Label>
           <DatePicker
-            id="offboard-date"
-            name="offboard-date"
+            id={id('date')}
+            name={id('date')}
             locale={words.locale}
             placeholder={words.text('offboard.dayHint')}
             defaultValue={draft.date}
@@ -74,10 +77,10 @@ function Day({ draft, setup, change, dateProblem, timeProblem }: WhenFieldsProps
         </Box>
         {isMoment ? (
           <Box xcss={timeStyle}>
-            <Label labelFor="offboard-time">{words.text('offboard.time')}</Label>
+            <Label labelFor={id('time')}>{words.text('offboard.time')}</Label>
             <TimePicker
-              id="offboard-time"
-              name="offboard-time"
+              id={id('time')}
+              name={id('time')}
               locale={words.locale}
               placeholder={words.text('offboard.timeHint')}
               defaultValue={draft.time}

@@ -12,6 +12,10 @@ export function ChoiceFilter<Value extends string>(props: {
   id: string;
   label: string;
   start: Value | null;
+  /** Whether there is always one of them. */
+  isNeeded?: boolean;
+  /** In place of "Any", where no value means none. */
+  placeholder?: string;
   options: readonly { value: Value; label: string }[];
   onChoose: (value: Value | null) => void;
 }): ReactElement {
@@ -24,8 +28,8 @@ export function ChoiceFilter<Value extends string>(props: {
       <Select
         id={props.id}
         name={props.id}
-        isClearable
-        placeholder={words.text('filter.any')}
+        isClearable={props.isNeeded !== true}
+        placeholder={props.placeholder ?? words.text('filter.any')}
         options={options.map(({ value, label }) => ({ value, label }))}
         {...(start === undefined ? {} : { defaultValue: start })}
         onChange={(chosen: unknown) => {

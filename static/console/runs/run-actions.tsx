@@ -10,12 +10,19 @@ import { useWords } from '../../shared/words';
 interface RunActionsProps {
   run: RunDetail;
   onDone: () => Promise<void>;
+  onDecide: () => void;
   onRestore: () => void;
   onExport: () => void;
 }
 
 /** What the caller may do with a run now. Whom the server refuses all the same reads its words in place of the buttons. */
-export function RunActions({ run, onDone, onRestore, onExport }: RunActionsProps): ReactElement | null {
+export function RunActions({
+  run,
+  onDone,
+  onDecide,
+  onRestore,
+  onExport,
+}: RunActionsProps): ReactElement | null {
   const words = useWords();
   const [refused, setRefused] = useState<{ title: string; problem: string } | null>(null);
   const { id, actions } = run;
@@ -67,6 +74,11 @@ export function RunActions({ run, onDone, onRestore, onExport }: RunActionsProps
   return (
     <Stack>
       <ButtonGroup label={words.text('run.actions')}>
+        {actions.includes('approve') ? (
+          <Button appearance="primary" onClick={onDecide}>
+            {words.text('approvals.open')}
+          </Button>
+        ) : null}
         {actions.includes('retry') ? (
           <AskButton {...ask('retry')} appearance="primary" onConfirm={retry} />
         ) : null}

@@ -12,6 +12,7 @@ import { useWords } from '../../shared/words';
 import { ExportEvidence } from '../evidence/export-evidence';
 import { BatchBar } from './batch-bar';
 import { isOfSeveral } from './batches';
+import { RunApproval } from './run-approval';
 import { RestoreView } from './restore/restore-view';
 import { RunActions } from './run-actions';
 import { RunEffects } from './run-effects';
@@ -38,9 +39,22 @@ export function RunDetailView({ id, listed, onBack, onShowPerson, onOpen }: RunD
   const read = useCallback(() => callOperator('getRun', { id }), [id]);
   const { state, reload } = useLoaded(read);
   const [isRestoring, setRestoring] = useState(false);
+  const [isDeciding, setDeciding] = useState(false);
   const isLive = state.kind === 'loaded' && !hasEnded(state.value.status);
   usePolling(isLive, JSON.stringify(state), reload);
 
+  if (isDeciding && state.kind === 'loaded' && state.value.approval !== null) {
+    return (
+      <RunApproval
+        run={state.value}
+        approval={state.value.approval}
+        onClose={async () => {
+          setDeciding(false);
+          await reload();
+        }}
+      />
+    );
+  }
   if (isRestoring && state.kind === 'loaded') {
     return (
       <RestoreView
@@ -73,6 +87,9 @@ export function RunDetailView({ id, listed, onBack, onShowPerson, onOpen }: RunD
           onChanged={reload}
           onShowPerson={onShowPerson}
           onOpen={onOpen}
+          onDecide={() => {
+            setDeciding(true);
+          }}
           onRestore={() => {
             setRestoring(true);
           }}
@@ -88,6 +105,7 @@ interface LoadedRunProps {
   onChanged: () => Promise<void>;
   onShowPerson: (leaver: PersonView) => void;
   onOpen: (id: string) => void;
+  onDecide: () => void;
   onRestore: () => void;
 }
 
@@ -109,6 +127,7 @@ function LoadedRun(props: LoadedRunProps): ReactElement {
           <RunActions
             run={run}
             onDone={props.onChanged}
+            onDecide={props.onDecide}
             onRestore={props.onRestore}
             onExport={() => {
               setExporting(true);

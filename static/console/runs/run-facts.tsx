@@ -1,10 +1,10 @@
 import { Button, Inline, Link, SectionMessage, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { PersonView, RunDetail } from '../../../src/contract/runs';
-import { Facts } from '../../shared/facts';
+import { Facts, type Fact } from '../../shared/facts';
 import { addressOf, nameOf } from '../../shared/people';
 import { hasEnded } from '../../shared/run-status';
-import { useWords } from '../../shared/words';
+import { useWords, type Words } from '../../shared/words';
 import { ticketLink } from './run-table';
 
 /** Who, for whom, from where and when. */
@@ -27,6 +27,7 @@ export function RunFacts(props: {
           { label: words.text('runs.ticket'), value: ticketLink(run, words) },
           { label: words.text('runs.operator'), value: nameOf(run.operator, words) },
           ...(run.via === null ? [] : [{ label: words.text('run.via'), value: run.via }]),
+          ...approvalFacts(run, words),
           { label: words.text('runs.procedure'), value: words.text(`runProcedures.${run.procedure}`) },
           { label: words.text('runs.source'), value: words.text(`source.${run.source}`) },
           { label: words.text('runs.created'), value: words.moment(run.createdAt) },
@@ -35,6 +36,12 @@ export function RunFacts(props: {
             label: words.text('run.ended'),
             value: run.endedAt === null ? words.text('run.notEnded') : words.moment(run.endedAt),
           },
+          ...(run.accessGone === null
+            ? []
+            : [{ label: words.text('run.accessGone'), value: run.accessGone }]),
+          ...(run.onTicket.length === 0
+            ? []
+            : [{ label: words.text('run.onTicket'), value: run.onTicket.join('; ') }]),
           { label: words.text('run.points'), value: words.counted('run.pointsUsed', run.points) },
         ]}
       />
@@ -82,4 +89,15 @@ function Message(props: {
       <Text>{props.text}</Text>
     </SectionMessage>
   );
+}
+
+/** Who had to agree, and who did. */
+function approvalFacts({ approval }: RunDetail, words: Words): Fact[] {
+  if (approval === null) return [];
+  const { given, expiresAt } = approval;
+  const value =
+    given === null
+      ? words.text('run.approvalOpen', { moment: words.moment(expiresAt) })
+      : words.text('run.approvalGiven', { person: given.by.displayName, moment: words.moment(given.at) });
+  return [{ label: words.text('run.approval'), value }];
 }

@@ -19,7 +19,7 @@ const STATUSES: readonly RunStatusView[] = [
   'rehearsed',
   'refused',
 ];
-const SOURCES: readonly SourceView[] = ['ticket', 'missed', 'page', 'web', 'automation'];
+const SOURCES: readonly SourceView[] = ['ticket', 'missed', 'page', 'web', 'automation', 'import', 'sweep'];
 
 interface RunFiltersProps {
   draft: FilterDraft;

@@ -79,6 +79,7 @@ async function resolveAnIssue(ask: Ask): Promise<void> {
   const transition = answer.transitions.find(({ name }) => name === 'Start progress');
   await ask(OPERATOR, 'POST /rest/api/3/issue/IT-4/transitions', 204, { transition: { id: transition?.id } });
   await ask(OPERATOR, 'POST /rest/api/3/issue/IT-4/transitions', 400, { transition: { id: '99999' } });
+  await ask(OPERATOR, 'GET /rest/api/3/issue/IT-4/transitions?expand=transitions.fields', 200);
 }
 
 async function comment(ask: Ask): Promise<void> {

@@ -5,8 +5,8 @@ import {
   causesOf,
   isApproved,
   type Approval,
-  type ApprovalRules,
 } from '../../../src/offboarding/approval/approval';
+import type { ApprovalRules } from '../../../src/offboarding/approval/settings';
 import { HOUR } from '../../../src/offboarding/time';
 
 const NOW = Date.parse('2026-11-21T10:00:00.000Z');

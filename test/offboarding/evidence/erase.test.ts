@@ -6,7 +6,7 @@ import {
   type SealedEntry,
 } from '../../../src/offboarding/evidence/chain';
 import { effectEntry, effectOfEntry } from '../../../src/offboarding/evidence/effect-entries';
-import { withoutPerson } from '../../../src/offboarding/evidence/erase';
+import { withoutPeople } from '../../../src/offboarding/evidence/erase';
 import type { Effect } from '../../../src/offboarding/effects';
 
 const LEAVER = 'account-leaver';
@@ -81,11 +81,15 @@ describe('effects in entries', () => {
   });
 });
 
+const erasing = (accountId: string, name: string) => [
+  { accountId, names: [name], id: 'erased-1', name: '(erased)', isErased: true },
+];
+
 describe('erasing a person from evidence', () => {
   const chain = chainOf(effects.map(effectEntry));
 
   it('leaves nothing of a leaver, keeps who answers for it, and the chain holds', () => {
-    const left = chain.map((entry) => withoutPerson(entry, LEAVER, LEAVER, ['Leo Lindqvist']));
+    const left = chain.map((entry) => withoutPeople(entry, LEAVER, erasing(LEAVER, 'Leo Lindqvist'), false));
     const text = JSON.stringify(left);
     for (const word of [LEAVER, 'Leo', 'engineering', 'Open work', 'site admin'])
       expect(text).not.toContain(word);
@@ -98,7 +102,7 @@ describe('erasing a person from evidence', () => {
       [OPERATOR, 'Olga Petrova'],
       [SUCCESSOR, 'Carla Conti'],
     ] as const) {
-      const left = chain.map((entry) => withoutPerson(entry, LEAVER, accountId, [name]));
+      const left = chain.map((entry) => withoutPeople(entry, LEAVER, erasing(accountId, name), false));
       expect(JSON.stringify(left)).not.toContain(accountId);
       expect(JSON.stringify(left)).not.toContain(name);
       expect(JSON.stringify(left)).toContain('Leo Lindqvist cannot be removed');
@@ -107,17 +111,36 @@ describe('erasing a person from evidence', () => {
   });
 
   it('takes the salt along with the value: nobody can find it by trying', () => {
-    const [first] = chain.map((entry) => withoutPerson(entry, LEAVER, LEAVER, []));
+    const [first] = chain.map((entry) => withoutPeople(entry, LEAVER, erasing(LEAVER, ''), false));
     expect(first?.personal['subjectName']).toEqual({
       commitment: chain[0]?.personal['subjectName']?.commitment,
     });
   });
 
   it('still tells the engine which effects there were', () => {
-    const left = chain.map((entry) => withoutPerson(entry, LEAVER, LEAVER, []));
+    const left = chain.map((entry) => withoutPeople(entry, LEAVER, erasing(LEAVER, ''), false));
     const read = left.flatMap((entry) => effectOfEntry(entry) ?? []);
     expect(read.map(({ kind, outcome }) => [kind, outcome])).toEqual(
       effects.map(({ kind, outcome }) => [kind, outcome]),
     );
+  });
+
+  it('takes the old name of somebody who has another one now, and leaves who it was', () => {
+    const people = [
+      { accountId: OPERATOR, names: ['Olga Petrova'], id: OPERATOR, name: 'Olga Ivanova', isErased: false },
+    ];
+    const left = chain.map((entry) => withoutPeople(entry, LEAVER, people, false));
+    expect(JSON.stringify(left)).not.toContain('Olga');
+    expect(JSON.stringify(left)).toContain(OPERATOR);
+    expect(holds(left)).toBe(true);
+  });
+
+  it('takes texts with an e-mail address along where nobody can tell whose it is', () => {
+    const [entry] = chainOf([
+      { facts: {}, personal: { why: 'Ask leo@acme.example', words: 'Ask somebody' } },
+    ]);
+    const left = entry && withoutPeople(entry, LEAVER, erasing(SUCCESSOR, 'Carla Conti'), true);
+    expect(left?.personal['why']).not.toHaveProperty('value');
+    expect(left?.personal['words']?.value).toBe('Ask somebody');
   });
 });

@@ -1,16 +1,32 @@
 import fc from 'fast-check';
-import { readRows, UnreadableFile, type ImportRow } from '../../../src/offboarding/import/read-rows';
+import {
+  lookAtFile,
+  readRows,
+  UnreadableFile,
+  type ImportRow,
+} from '../../../src/offboarding/import/read-rows';
 
 const ID = '5b10ac8d82e05b22cc7d4ef5';
 const OTHER = '712020:0e2a6c1e-1111-4222-8333-444455556666';
 
-async function rowsOf(content: string | Uint8Array, size = 7): Promise<ImportRow[]> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content;
+
+const chunksOf = (bytes: Uint8Array, size: number): Uint8Array[] =>
+  Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
     bytes.subarray(index * size, (index + 1) * size),
   );
+
+function formatOf(bytes: Uint8Array) {
+  const { delimiter, columns, records } = lookAtFile(bytes);
+  if (!columns) throw new UnreadableFile(`No column names people: ${records.join()}`);
+  return { delimiter, columns };
+}
+
+async function rowsOf(content: string | Uint8Array, size = 7): Promise<ImportRow[]> {
+  const bytes = bytesOf(content);
   const rows: ImportRow[] = [];
-  for await (const row of readRows(chunks)) rows.push(row);
+  for await (const row of readRows(chunksOf(bytes, size), formatOf(bytes))) rows.push(row);
   return rows;
 }
 
@@ -25,6 +41,7 @@ describe('an import', () => {
     expect(rows).toEqual([
       {
         line: 2,
+        end: 220,
         accountId: ID,
         email: 'mia@acme.example',
         name: 'Muster, Mia',
@@ -76,8 +93,9 @@ describe('an import', () => {
 
   it.each([
     ['is empty', '', 'empty'],
-    ['has no column that names people', 'Product,Price\nJira,7\n', 'needs a column "User id" or "email"'],
+    ['has no column that names people', 'Product,Price\nJira,7\n', 'No column names people'],
     ['is no text', new Uint8Array([0x50, 0x4b, 0, 0, 1]), 'no CSV file'],
+    ['is in UTF-16', new Uint8Array(Buffer.from(`\uFEFFUser id\n${ID}\n`, 'utf16le')), 'CSV UTF-8'],
     [
       'is not in UTF-8',
       new Uint8Array([...new TextEncoder().encode('email,User name\na@b.example,M'), 0xfc, 0x6c]),
@@ -98,6 +116,20 @@ describe('an import', () => {
       }),
     );
     expect(whole[0]?.name).toBe('Jörg "J" Müßig; Büro');
+  });
+
+  it('goes on after any row as if it had never stopped', async () => {
+    const content = `\uFEFFUser id;User name\r\n${ID};"Jörg\r\nMüßig"\n\n${OTHER};Zoë\r${ID};=1+1\r\n`;
+    const bytes = bytesOf(content);
+    const whole = await rowsOf(content);
+    expect(whole).toHaveLength(3);
+    for (const [index, { end, line }] of whole.entries()) {
+      const rest: ImportRow[] = [];
+      const from = { bytes: end, lines: line };
+      for await (const row of readRows(chunksOf(bytes.subarray(end), 5), formatOf(bytes), from))
+        rest.push(row);
+      expect(rest).toEqual(whole.slice(index + 1));
+    }
   });
 
   it('either reads whatever it is given or refuses it in words', async () => {

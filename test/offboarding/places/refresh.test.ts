@@ -13,6 +13,7 @@ function siteOf({ pages, points, runPoints = 0 }: { pages: number; points: numbe
   const parts: RefreshParts = {
     clock,
     remaining: () => 900_000,
+    people: { state: () => Promise.resolve(undefined) },
     runs: {
       list: () => Promise.resolve({ runs: [{ document: { points: runPoints } }], next: undefined }),
     } as unknown as RunStore,

@@ -1,20 +1,18 @@
 import type { SiteContext } from '../../context';
 import { badRequest, JiraError } from '../../errors';
 import type { Issue, WorkflowTransition } from '../../model';
-import { requireActor, requireIssue, type FoundIssue } from '../access';
-import { availableTransitions, hasScreen } from '../rendering/transitions';
+import { mayTransition, requireActor, requireIssue, type FoundIssue } from '../access';
+import { fieldById } from '../field-catalogue';
+import { availableTransitions, screenFieldIds } from '../rendering/transitions';
 import type { Edit } from './edit';
 import { readEdits, type IssueUpdate } from './read-edits';
 import { editResolution, editStatus } from './system-edits';
 import { writeComment, writeEdits } from './write-issue';
 
-/** The fields on the screen of a transition that sets a resolution. */
-const SCREEN_FIELDS = ['resolution', 'assignee'];
-
 /**
  * Makes a transition: the fields of its screen, then the validators of apps, then status and resolution in one
  * change of the log.
- * @throws {JiraError} 400 when the transition is not available or a validator says no; 409 when the issue changed
+ * @throws {JiraError} 400 when the transition is not available, its screen requires a field or a validator says no; 409 when the issue changed
  *   while validators were asked
  */
 export async function transitionIssue(
@@ -25,8 +23,9 @@ export async function transitionIssue(
 ): Promise<Issue> {
   const found = requireIssue(context, idOrKey);
   const transition = requireTransition(context, found, transitionId);
-  const isOnScreen = (fieldId: string) => hasScreen(transition) && SCREEN_FIELDS.includes(fieldId);
-  const { edits, comments } = readEdits(context, found, details, isOnScreen);
+  const onScreen = screenFieldIds(transition);
+  const { edits, comments } = readEdits(context, found, details, (fieldId) => onScreen.includes(fieldId));
+  refuseWithoutRequired(context, found, transition, edits);
   await askValidators(context, found, transition, edits);
 
   const current = requireIssue(context, found.issue.id);
@@ -43,13 +42,28 @@ function requireTransition(
   { issue, project }: FoundIssue,
   id: string,
 ): WorkflowTransition {
-  const transition = context.mayWorkOn(project)
+  const transition = mayTransition(context, project)
     ? availableTransitions(context, issue, project).find((candidate) => candidate.id === id)
     : undefined;
   if (!transition) {
     throw badRequest(`Transition id '${id}' is not valid for this issue.`);
   }
   return transition;
+}
+
+/** A value that the issue has already is enough. */
+function refuseWithoutRequired(
+  context: SiteContext,
+  { issue }: FoundIssue,
+  { requiredFieldIds }: WorkflowTransition,
+  edits: readonly Edit[],
+): void {
+  const after = edits.reduce((current, edit) => edit.apply(current, current.updated), issue);
+  const missing = requiredFieldIds.filter((id) => (after.customFields[id] ?? null) === null);
+  if (missing.length > 0) {
+    const nameOf = (id: string) => fieldById(context.data, id)?.name ?? id;
+    throw badRequest('', Object.fromEntries(missing.map((id) => [id, `${nameOf(id)} is required.`])));
+  }
 }
 
 /** What the workflow itself does: a resolution that was chosen on the screen stays. */

@@ -220,7 +220,7 @@ function unindexed(matches: Test): CompiledClause {
 function unknownFunction(operand: Extract<Operand, { kind: 'function' }>): JqlError {
   const call = `${operand.name}(${operand.arguments.join(', ')})`;
   const { name } = operand;
-  if (isMomentFunction(name) || ['currentuser', 'membersof'].includes(name.toLowerCase())) {
+  if (isMomentFunction(name) || ['currentuser', 'membersof', 'updatedby'].includes(name.toLowerCase())) {
     return new JqlError([`A value provided by the function '${call}' is invalid for the field.`]);
   }
   return new JqlError([`Unable to find JQL function '${call}'.`]);

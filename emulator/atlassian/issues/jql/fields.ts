@@ -18,6 +18,7 @@ import {
 import { allText, commentText, textOfDocument, textOfValue } from './issue-texts';
 import { personField } from './person-fields';
 import { JqlError } from './syntax';
+import { issuesUpdatedBy } from './updated-by';
 
 /** Finds a field by any of the names that JQL knows it by, whatever their case. */
 export function findField(context: SiteContext, name: string, zone: string): JqlField | null {
@@ -100,11 +101,17 @@ function keyField(context: SiteContext, name: string): IdentityField {
       return [issue.id];
     },
     rank: (id) => issueNumber(store.get(id)?.key ?? ''),
+    call: (functionName, values) =>
+      functionName.toLowerCase() === 'updatedby' ? issuesUpdatedBy(context, values, zoneOf(context)) : null,
     indexed: (id) => new Set([id]),
     sortKey: (issue) =>
       `${issue.key.slice(0, issue.key.lastIndexOf('-'))} ${paddedNumber(issueNumber(issue.key))}`,
   });
 }
+
+/** Queries mean days of the caller's own time zone. */
+const zoneOf = ({ data, accountId }: SiteContext): string =>
+  data.people.get(accountId ?? '')?.timeZone ?? 'utc';
 
 function parentField(context: SiteContext, name: string): IdentityField {
   const store = issuesOf(context.data);
@@ -237,7 +244,7 @@ function identity(
   name: string,
   idsOf: IdentityField['idsOf'],
   rest: Pick<IdentityField, 'resolve' | 'sortKey'> &
-    Partial<Pick<IdentityField, 'rank' | 'historyId' | 'indexed'>>,
+    Partial<Pick<IdentityField, 'call' | 'rank' | 'historyId' | 'indexed'>>,
 ): IdentityField {
   return {
     kind: 'identity',

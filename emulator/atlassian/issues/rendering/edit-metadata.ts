@@ -70,13 +70,20 @@ export function describeFieldMetadata(context: SiteContext, field: FieldDefiniti
   };
 }
 
-/** The fields of the screen of a transition that sets a resolution. */
-export function describeResolutionScreen(context: SiteContext): Record<string, FieldMetadata> {
-  const fields = ['resolution', 'assignee'].flatMap((id) => fieldById(context.data, id) ?? []);
+/** The fields of the screen of a transition. */
+export function describeTransitionScreen(
+  context: SiteContext,
+  fieldIds: readonly string[],
+  requiredIds: readonly string[],
+): Record<string, FieldMetadata> {
+  const fields = fieldIds.flatMap((id) => fieldById(context.data, id) ?? []);
   return Object.fromEntries(
     fields.map((field) => [
       field.id,
-      { ...describeFieldMetadata(context, field), required: field.id === 'resolution' },
+      {
+        ...describeFieldMetadata(context, field),
+        required: field.id === 'resolution' || requiredIds.includes(field.id),
+      },
     ]),
   );
 }

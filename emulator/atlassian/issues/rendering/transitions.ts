@@ -1,6 +1,7 @@
 import type { SiteContext } from '../../context';
 import type { Issue, Project, Workflow, WorkflowTransition } from '../../model';
-import { describeResolutionScreen } from './edit-metadata';
+import { mayTransition } from '../access';
+import { describeTransitionScreen } from './edit-metadata';
 import { describeStatus, statusOf } from './statuses';
 
 /** The transitions that the caller may make from the issue's status; none without the permission. */
@@ -10,21 +11,21 @@ export function describeTransitions(
   project: Project,
   expand: ReadonlySet<string>,
 ) {
-  if (!context.mayWorkOn(project)) {
+  if (!mayTransition(context, project)) {
     return [];
   }
   return availableTransitions(context, issue, project).map((transition) => ({
     id: transition.id,
     name: transition.name,
     to: describeStatus(context.data, statusOf(context.data, transition.toStatusId)),
-    hasScreen: hasScreen(transition),
+    hasScreen: screenFieldIds(transition).length > 0,
     isGlobal: transition.fromStatusIds.length === 0,
     isInitial: false,
     isAvailable: true,
     isConditional: false,
     looped: transition.toStatusId === issue.statusId,
     ...(expand.has('transitions.fields')
-      ? { fields: hasScreen(transition) ? describeResolutionScreen(context) : {} }
+      ? { fields: describeTransitionScreen(context, screenFieldIds(transition), transition.requiredFieldIds) }
       : {}),
   }));
 }
@@ -39,9 +40,9 @@ export function availableTransitions(
   );
 }
 
-/** A transition that sets a resolution asks for it on a screen, as Jira's own workflows do. */
-export function hasScreen(transition: WorkflowTransition): boolean {
-  return typeof transition.resolutionId === 'string';
+/** The fields on the screen of a transition; one that sets a resolution asks for it, as Jira's own workflows do. */
+export function screenFieldIds({ resolutionId, requiredFieldIds }: WorkflowTransition): string[] {
+  return [...(typeof resolutionId === 'string' ? ['resolution', 'assignee'] : []), ...requiredFieldIds];
 }
 
 /** @throws {Error} when the project's workflow does not exist: a broken seed. */

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../csv';
 import type { SealedEntry } from '../chain';
 import type { FileContent } from './export-evidence';
 
@@ -35,10 +35,7 @@ const PERSONAL = [
   'via',
 ] as const;
 
-/**
- * Entries as a table, one to a line. What a spreadsheet would take for a formula is written so that it is text: names and
- * free texts come from people.
- */
+/** Entries as a table, one to a line. */
 export function table({ chains }: FileContent): string {
   const rows = chains.flatMap(({ run, entries }) =>
     entries.map((entry) => [
@@ -48,11 +45,7 @@ export function table({ chains }: FileContent): string {
       entry.hash,
     ]),
   );
-  return stringify([['run', ...FACTS, ...PERSONAL, 'previous', 'hash'], ...rows], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
+  return csvOf([['run', ...FACTS, ...PERSONAL, 'previous', 'hash'], ...rows]);
 }
 
 const columnsOf = ({ facts, personal }: SealedEntry): string[] => [

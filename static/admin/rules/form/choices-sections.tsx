@@ -6,6 +6,7 @@ import type { TeamInput } from '../../../../src/contract/settings';
 import { Section } from '../../settings/section';
 import { FieldsSection } from './fields-section';
 import { KindSection } from './kind-section';
+import { OutcomeSection } from './outcome-section';
 import type { RuleSectionProps } from './section-props';
 import { TicketsSection } from './tickets-section';
 import { UrgencyFields } from './urgency-fields';
@@ -46,6 +47,9 @@ export function ChoicesSections(
       </Section>
       <Section heading={words.text('ruleForm.procedure')}>
         <KindSection {...section} teams={props.teams} />
+      </Section>
+      <Section heading={words.text('ruleForm.outcome')}>
+        <OutcomeSection {...section} />
       </Section>
     </>
   );

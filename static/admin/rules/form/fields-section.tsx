@@ -37,7 +37,7 @@ export function FieldsSection({ draft, change, problemOf, choices }: ChoicesProp
         label={words.text('ruleForm.lastWorkingDay')}
         help={words.text('ruleForm.lastWorkingDayHelp')}
         problem={problemOf('lastWorkingDay')}
-        options={fieldOptions(choices, ['date'])}
+        options={fieldOptions(choices, ['date', 'moment'])}
         chosen={chosen(draft.lastWorkingDay)}
         onChoose={(option) => {
           change({ lastWorkingDay: option?.value ?? null });

@@ -29,6 +29,13 @@ export interface RuleDraft {
   procedure: Procedure;
   /** The team that is left where no field says the kind. */
   teamId: string | null;
+  /** Empty for no label. */
+  doneLabel: string;
+  notDoneLabel: string;
+  accessGoneField: string | null;
+  doneMove: string | null;
+  doneResolution: string | null;
+  notDoneMove: string | null;
 }
 
 export type ChangeRule = (changes: Partial<RuleDraft>) => void;
@@ -37,6 +44,9 @@ export type ChangeRule = (changes: Partial<RuleDraft>) => void;
 export const linesIn = (text: string): string[] => [
   ...new Set(text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))),
 ];
+
+/** The label of a text; null for none. */
+export const labelIn = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** The draft of a rule, or of a new one. */
 export function draftOfRule(rule: TicketRuleInput | null): RuleDraft {
@@ -65,6 +75,12 @@ export function draftOfRule(rule: TicketRuleInput | null): RuleDraft {
     teamValues: teamValuesOf(kinds),
     procedure: rule?.procedure ?? 'leave-company',
     teamId: rule?.teamId ?? null,
+    doneLabel: rule?.outcome?.doneLabel ?? '',
+    notDoneLabel: rule?.outcome?.notDoneLabel ?? '',
+    accessGoneField: rule?.outcome?.accessGoneField ?? null,
+    doneMove: rule?.outcome?.doneMove ?? null,
+    doneResolution: rule?.outcome?.doneResolution ?? null,
+    notDoneMove: rule?.outcome?.notDoneMove ?? null,
   };
 }
 
@@ -112,5 +128,13 @@ export function ruleOf(draft: RuleDraft, id: string | null, taken: readonly stri
     },
     procedure: draft.procedure,
     teamId: draft.procedure === 'leave-team' ? draft.teamId : null,
+    outcome: {
+      doneLabel: labelIn(draft.doneLabel),
+      notDoneLabel: labelIn(draft.notDoneLabel),
+      accessGoneField: draft.accessGoneField,
+      doneMove: draft.doneMove,
+      doneResolution: draft.doneMove === null ? null : draft.doneResolution,
+      notDoneMove: draft.notDoneMove,
+    },
   };
 }

@@ -1,8 +1,9 @@
 import { namesProblem, nameProblem, type Problem } from '../../problem';
-import { kindsIn, linesIn, type RuleDraft } from './rule-draft';
+import { kindsIn, labelIn, linesIn, type RuleDraft } from './rule-draft';
 
 // The same bounds as the server's schema, which has the last word: here they only speak earlier.
 const MOST_LEAVER_FIELDS = 5;
+const LONGEST_LABEL = 255;
 
 export type RuleProblems = { readonly [Field in keyof RuleDraft]?: Problem };
 
@@ -20,6 +21,11 @@ export function ruleProblems(draft: RuleDraft): RuleProblems {
     resolutions: namesProblem(draft.resolutions),
     leavers: leaversProblem(draft.leavers.length),
     urgentValues: draft.urgencyField === null ? null : valuesProblem(linesIn(draft.urgentValues)),
+    doneLabel: labelProblem(draft.doneLabel),
+    notDoneLabel: labelProblem(draft.notDoneLabel) ?? sameLabelProblem(draft),
+    notDoneMove: draft.statuses.some((status) => status.toLowerCase() === draft.notDoneMove?.toLowerCase())
+      ? { key: 'ruleForm.problems.notDoneMove' }
+      : null,
     ...(draft.kindField === null
       ? {
           teamId:
@@ -56,6 +62,19 @@ function kindsProblem(draft: RuleDraft): Problem | null {
   if (twice === undefined) return valuesProblem(values);
   return { key: 'ruleForm.problems.sameValue', values: { value: twice } };
 }
+
+function labelProblem(typed: string): Problem | null {
+  const label = labelIn(typed) ?? '';
+  if (/\s/.test(label)) return { key: 'ruleForm.problems.label' };
+  return label.length > LONGEST_LABEL
+    ? { key: 'ruleForm.problems.longLabel', values: { most: LONGEST_LABEL } }
+    : null;
+}
+
+const sameLabelProblem = ({ doneLabel, notDoneLabel }: RuleDraft): Problem | null =>
+  labelIn(notDoneLabel) !== null && labelIn(notDoneLabel) === labelIn(doneLabel)
+    ? { key: 'ruleForm.problems.sameLabel' }
+    : null;
 
 function teamValuesProblem({ teamValues }: RuleDraft): Problem | null {
   const isEmpty = Object.values(teamValues).some((typed) => linesIn(typed).length === 0);

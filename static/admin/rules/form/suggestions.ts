@@ -32,7 +32,7 @@ export function withSuggestions(draft: RuleDraft, choices: RuleChoices, kindName
     statuses: hasTarget ? draft.statuses : endStatus(choices),
     leavers: draft.leavers.length > 0 ? draft.leavers : leavers,
     successor: draft.successor ?? field('people', SUCCESSOR),
-    lastWorkingDay: draft.lastWorkingDay ?? field('date', LAST_DAY),
+    lastWorkingDay: draft.lastWorkingDay ?? field('date', LAST_DAY) ?? field('moment', LAST_DAY),
     urgencyField,
     urgentValues: draft.urgentValues === '' && urgencyField !== null ? URGENT : draft.urgentValues,
     kindField,

@@ -60,6 +60,26 @@ test.each([
   expect(found).toEqual(expected);
 });
 
+test('updatedBy finds what somebody created, changed or commented on, by whole days', async () => {
+  const accountId = site.accountIdOf('dormant');
+  expect(await find(`issuekey in updatedBy("${accountId}")`)).toEqual(['MKT-2']);
+  expect(await find(`issuekey in updatedBy("${accountId}", "-201d", "-199d")`)).toEqual(['MKT-2']);
+  expect(await find(`issuekey in updatedBy("${accountId}", "-199d")`)).toEqual([]);
+  await site.expect('jira-admin', 'POST /rest/api/3/issue/MKT-1/comment', 201, {
+    body: {
+      type: 'doc',
+      version: 1,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Seen.' }] }],
+    },
+  });
+  const commenter = site.accountIdOf('jira-admin');
+  expect(await find(`issuekey in updatedBy("${commenter}", "-1d") AND project = MKT`)).toEqual(['MKT-1']);
+  const { errorMessages } = (await site.expect('jira-admin', 'POST /rest/api/3/search/jql', 400, {
+    jql: 'issuekey in updatedBy("nobody")',
+  })) as { errorMessages: string[] };
+  expect(errorMessages[0]).toContain("The user 'nobody' does not exist");
+});
+
 test('orders by several fields, without ORDER BY by the newest', async () => {
   expect(await find('project = ENG ORDER BY status DESC, created ASC')).toEqual([
     'ENG-7',

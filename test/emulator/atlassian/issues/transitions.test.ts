@@ -1,3 +1,4 @@
+import { companyProjects } from '../../../../emulator/atlassian/seed/company-work';
 import { createTestSite, paragraph, namesIn, valueAt, type TestSite } from './site';
 
 const RESOLVE = '31';
@@ -134,6 +135,62 @@ test.each([
 test('people who may only look cannot make one, and others do not see the issue', async () => {
   await site.expect('colleague', `POST ${PATH}`, 400, transition(RESOLVE));
   await site.expect('leaver', `POST ${PATH}`, 404, transition(RESOLVE));
+});
+
+test('a field that the screen requires is shown, and the transition is refused without it', async () => {
+  site = createTestSite({
+    extends: 'company',
+    workflows: [
+      {
+        name: 'Service requests',
+        initialStatus: 'To Do',
+        transitions: [{ name: 'Close', to: 'Done', requires: ['Leaver e-mail'] }],
+      },
+      { name: 'Work', initialStatus: 'To Do', transitions: [] },
+    ],
+  });
+  const field = 'customfield_10056';
+  const body = await site.expect('operator', `GET ${PATH}?expand=transitions.fields`, 200);
+  expect(valueAt(body, 'transitions')).toMatchObject([
+    { name: 'Close', hasScreen: true, fields: { [field]: { required: true } } },
+  ]);
+  const refusal = await site.expect('operator', `POST ${PATH}`, 400, transition('11'));
+  expect(refusal).toEqual({ errorMessages: [], errors: { [field]: 'Leaver e-mail is required.' } });
+  expect(site.events).toEqual([]);
+  await site.expect('operator', `POST ${PATH}`, 204, transition('11', { fields: { [field]: 'x' } }));
+});
+
+test('a field that the screen requires may have its value already', async () => {
+  site = createTestSite({
+    extends: 'company',
+    workflows: [
+      {
+        name: 'Service requests',
+        initialStatus: 'To Do',
+        transitions: [{ name: 'Close', to: 'Done', requires: ['Leaver'] }],
+      },
+      { name: 'Work', initialStatus: 'To Do', transitions: [] },
+    ],
+  });
+  await site.expect('operator', `POST ${PATH}`, 204, transition('11'));
+});
+
+test('the app makes none where the project does not let it', async () => {
+  site = createTestSite({
+    extends: 'company',
+    projects: companyProjects?.map((project) => ({ ...project, app: { transition: false } })),
+  });
+  expect(await site.expect('app', `GET ${PATH}`, 200)).toMatchObject({ transitions: [] });
+  await site.expect('app', `POST ${PATH}`, 400, transition(RESOLVE));
+  expect(
+    await site.expect(
+      'app',
+      'GET /rest/api/3/mypermissions?projectKey=IT&permissions=TRANSITION_ISSUES,EDIT_ISSUES',
+      200,
+    ),
+  ).toMatchObject({
+    permissions: { TRANSITION_ISSUES: { havePermission: false }, EDIT_ISSUES: { havePermission: true } },
+  });
 });
 
 describe('with a validator of the app', () => {

@@ -1,6 +1,7 @@
 import type { SettingsView } from '../../../../src/contract/settings';
 import { settingsInputSchema } from '../../../../src/offboarding/settings';
 import { draftOf, inputOf, isChanged, type SettingsDraft } from '../../../../static/admin/settings/draft';
+import { inactivityDraftOf } from '../../../../static/admin/settings/inactivity/inactivity-draft';
 import { problemsOf } from '../../../../static/admin/settings/problems';
 import { newTeam } from '../../../../static/admin/settings/teams/team-draft';
 
@@ -23,6 +24,32 @@ const settings: SettingsView = {
   times: { zone: 'Europe/Berlin', endOfDay: '18:00', stopWindowMinutes: 10 },
   report: { visibility: { to: 'role', name: 'Administrators' }, tellRequester: false },
   evidence: { logTicketKey: 'IT-9', keepDays: null },
+  reach: {
+    groupIds: ['group-2'],
+    domains: ['acme.example'],
+    accountKind: 'any',
+    procedures: ['leave-company'],
+    perDay: 10,
+    irreversible: true,
+  },
+  approval: { overPeople: 20, irreversible: true, sweeps: true, expiresAfterHours: 24 },
+  breaker: { absolute: 100, percent: 5, atLeast: 10, ticketKey: 'IT-8', mentionIds: ['account-2'] },
+  inactivity: {
+    on: true,
+    thresholdDays: 90,
+    products: [{ product: 'jira-servicedesk', thresholdDays: 60 }],
+    except: { groupIds: ['group-3'], accountIds: [], newcomerDays: 30, kinds: ['customer'] },
+  },
+  sweep: {
+    do: 'report',
+    graceDays: 14,
+    dailyMaximum: 20,
+    notice: 'Do you still need it?',
+    tracking: null,
+    keptForDays: 90,
+    leavesAfterDays: null,
+    answersFor: null,
+  },
   teams: [],
   channels: {
     jira: { on: true },
@@ -91,6 +118,8 @@ test.each<[Partial<SettingsDraft>, keyof SettingsDraft]>([
     { protectedGroups: Array.from({ length: 201 }, (_, group) => `group-${String(group)}`) },
     'protectedGroups',
   ],
+  [{ inactivity: { ...inactivityDraftOf(settings.inactivity), thresholdDays: '0' } }, 'inactivity'],
+  [{ inactivity: { ...inactivityDraftOf(settings.inactivity), products: { jira: '3651' } } }, 'inactivity'],
   [{ teams: [newTeam([])] }, 'teams'],
   [{ teams: [{ ...newTeam([]), name: 'Design' }] }, 'teams'],
   [{ teams: [{ ...newTeam([]), name: 'Design', groupIds: ['g'], projectRoles: 'Developers' }] }, 'teams'],

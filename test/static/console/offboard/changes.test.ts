@@ -15,6 +15,7 @@ function planned(groups: readonly string[], accountStep = 'The account stays.'):
     displayName: 'Leo Lindqvist',
     allowed: true,
     fingerprint: groups.join() + accountStep,
+    approval: [],
     plan: {
       inventory: null,
       readAt: '2026-11-21T12:00:00.000Z',

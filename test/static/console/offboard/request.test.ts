@@ -17,6 +17,7 @@ const setup = {
   mostPeople: 50,
   mostPreviewed: 20,
   stopped: null,
+  tripped: null,
 };
 const LEO = { accountId: 'leo', displayName: 'Leo Lindqvist' };
 

@@ -28,6 +28,14 @@ const rule: TicketRuleInput = {
   },
   procedure: 'leave-company',
   teamId: null,
+  outcome: {
+    doneLabel: 'access-removed',
+    notDoneLabel: 'not-done',
+    accessGoneField: 'customfield_10060',
+    doneMove: 'Resolve',
+    doneResolution: 'Fixed',
+    notDoneMove: 'Reopen',
+  },
 };
 
 const NO_VALUES = { 'leave-company': '', 'revoke-access': '' };

@@ -1,4 +1,5 @@
-import { reachRefusal, type Reach, type WithinReach } from '../../src/offboarding/reach';
+import { reachRefusal, type WithinReach } from '../../../src/offboarding/reach/reach';
+import type { Reach } from '../../../src/offboarding/reach/settings';
 
 const everything: Reach = {
   groupIds: [],

@@ -1,20 +1,7 @@
-import type { GroupName } from './facts';
-import { reason, type Reason } from './reasons';
-import type { ProcedureId } from './words';
-
-/** How far operators may go; an administrator narrows it. Empty lists and nulls narrow nothing. */
-export interface Reach {
-  /** Only members of one of these groups. */
-  groupIds: readonly string[];
-  /** Only people with an address in one of these domains, in lower case. */
-  domains: readonly string[];
-  accountKind: 'any' | 'managed' | 'unmanaged';
-  procedures: readonly ProcedureId[];
-  /** People that one operator may begin within 24 hours. */
-  perDay: number | null;
-  /** Whether parts that cannot be undone may happen. */
-  irreversible: boolean;
-}
+import type { GroupName } from '../facts';
+import { reason, type Reason } from '../reasons';
+import type { ProcedureId } from '../words';
+import type { Reach } from './settings';
 
 /** What the rules look at; undefined is what nobody could tell. */
 export interface WithinReach {

@@ -1,0 +1,125 @@
+import { examineOperator } from '../examine';
+import { TryLater } from '../later';
+import { reasonInWords } from '../reasons';
+import type { Run } from '../run';
+import {
+  countOf,
+  peopleOf,
+  stateOf,
+  withDocument,
+  type Import,
+  type RowPage,
+  type StoredRow,
+} from './import';
+import { isHalfSpent, spending, WAITS_FOR_POINTS } from './judge-rows';
+import { atRest, enter } from './stages';
+import { LOOK_AT_WAITING_EVERY, LOOK_EVERY, lookAtRuns, storePages, type LookParts } from './look-at-runs';
+import { portionOf, resultOf, startRow, type Portion, type StartParts } from './start-row';
+
+/** Runs of an import that are carried side by side: as many as the worker carries, so that none waits that a pause would not stop. */
+const MOST_UNDER_WAY = 24;
+
+type CarryParts = StartParts & LookParts;
+
+export interface CountingParts extends CarryParts {
+  /** The same parts, with the points of every request to Jira told to `spend`. */
+  counting: (spend: (points: number) => void) => CarryParts;
+}
+
+/**
+ * Looks how far the runs of an import are and, while it is not paused, begins as many as have room.
+ * @returns when to look again, epoch milliseconds; null where the import has come to its end
+ * @throws TryLater when Jira asked to wait
+ */
+export async function carryRows({ counting, ...parts }: CountingParts, row: Import): Promise<number | null> {
+  const { imports, clock } = parts;
+  let points = 0;
+  const counted = counting((spent) => {
+    points += spent;
+  });
+  const looked = await lookAtRuns(parts, row);
+  const waitingFor = looked.document.stage === 'running' ? await beginMore(counted, looked) : null;
+  const now = await imports.change(row.id, (current) => {
+    const hour = spending(current.document, points, clock.now());
+    const noted = withDocument(current, { waitingFor, hour });
+    if (hasOpenRuns(noted)) return noted;
+    const { stage, pages } = current.document;
+    if (stage === 'stopping') return enter(noted, 'stopped', clock.now());
+    if (stage === 'paused') return atRest(noted, clock.now());
+    return countOf(pages, 'found') === 0 ? enter(noted, 'done', clock.now()) : noted;
+  });
+  if (now?.work !== 'due') return null;
+  const isMoving = waitingFor === null && countOf(now.document.pages, 'underway') > 0;
+  return clock.now() + (isMoving ? LOOK_EVERY : LOOK_AT_WAITING_EVERY);
+}
+
+const hasOpenRuns = ({ document: { pages } }: Import): boolean =>
+  countOf(pages, 'underway', 'waiting', 'held') > 0;
+
+/** @returns why nothing more can be begun now, in words; null where nothing is in the way */
+async function beginMore(parts: CarryParts, row: Import): Promise<string | null> {
+  const { pages, request, operator } = row.document;
+  const held = countOf(pages, 'held');
+  const room = MOST_UNDER_WAY - countOf(pages, 'underway') - held;
+  if (!request || countOf(pages, 'found') === 0) return null;
+  if (room <= 0)
+    return held === 0 ? null : `${String(held)} runs are held. More begin when they have gone on.`;
+  const settings = await parts.settings.read();
+  if (settings.stopped) return `Everything is stopped: ${settings.stopped.reason}`;
+  if (await isHalfSpent(parts, row.document)) return WAITS_FOR_POINTS;
+  const refusal = await examineOperator(parts.directory, { ...operator, isApp: false }, settings);
+  if (refusal) return reasonInWords(refusal);
+  const portion = await portionOf(parts, row, request, settings);
+  if (!portion)
+    return `There is no ticket ${request.ticketKey ?? ''} any more. Stop this import and begin another one.`;
+  await beginPages(parts, row, portion, room);
+  return null;
+}
+
+/** Begins rows in the order of the file; what was begun is written down even where the rest has to wait. */
+async function beginPages(parts: CarryParts, row: Import, portion: Portion, room: number): Promise<void> {
+  let left = room;
+  let current = row;
+  for (const [number, tally] of row.document.pages.entries()) {
+    if (left <= 0 || current.document.stage !== 'running') return;
+    if (countOf([tally], 'found') === 0) continue;
+    const [page] = await parts.imports.pages(row.id, [number]);
+    if (!page) throw new Error(`A page of the import ${row.id} is missing.`);
+    const begun = await beginPage(parts, current, portion, page, { begun: room - left, most: left });
+    left -= begun.runs.size;
+    const rows = page.rows.map((one): StoredRow => {
+      const run = begun.runs.get(one.line);
+      return run ? { ...one, result: resultOf(run, portion.settings.times.zone) } : one;
+    });
+    current = await storePages(parts.imports, current, new Map([[number, { ...page, rows }]]));
+    await parts.wake.look([...begun.runs.values()].map(({ id }) => id));
+    if (begun.later) throw begun.later;
+  }
+}
+
+async function beginPage(
+  parts: CarryParts,
+  row: Import,
+  portion: Portion,
+  page: RowPage,
+  { begun, most }: { begun: number; most: number },
+): Promise<{ runs: Map<number, Run>; later: TryLater | undefined }> {
+  const next = page.rows.filter((one) => stateOf(one) === 'found').slice(0, most);
+  const people = peopleOf(row);
+  const runs = new Map<number, Run>();
+  let later: TryLater | undefined;
+  const results = await Promise.allSettled(
+    next.map(async ({ line, person }, index) => {
+      if (!person) throw new Error('Who was found is known.');
+      const place = { index: begun + index, people };
+      const run = await startRow(parts, row.id, { line, accountId: person.accountId, place }, portion);
+      runs.set(line, run);
+    }),
+  );
+  for (const result of results) {
+    if (result.status === 'fulfilled') continue;
+    if (!(result.reason instanceof TryLater)) throw result.reason;
+    later = result.reason;
+  }
+  return { runs, later };
+}

@@ -1,0 +1,169 @@
+import type { ImportRowState, ImportStage, ImportVerdict } from '../../contract/imports';
+import type { OffboardRequest } from '../../contract/calls';
+import type { PersonName } from '../ticket';
+import type { RunStatus } from '../words';
+import type { FileFormat, FileLook, Position } from './read-rows';
+
+/** Bytes of a file; a larger one is split by whoever has it. */
+export const MOST_BYTES = 20 * 1024 * 1024;
+/** Rows of a file. */
+export const MOST_ROWS = 100_000;
+/** Bytes of a chunk: as base64, a third more, it stays below 200 KiB, and a value of the store below its 240. */
+export const CHUNK_BYTES = 144 * 1024;
+/** Rows in one value of the store, each at its largest far below a hundredth of its 240 KiB. */
+export const ROWS_A_PAGE = 100;
+/** Characters of a text of the file that are kept. */
+export const MOST_CHARACTERS = 120;
+
+/** One row of the file, with what came of it. */
+export interface StoredRow {
+  line: number;
+  accountId: string | null;
+  email: string | null;
+  name: string | null;
+  /** Null until it was looked at. */
+  verdict: ImportVerdict | null;
+  /** Who it is, where that is known. */
+  person: PersonName | null;
+  /** Why it is judged so, as a sentence. */
+  words: string | null;
+  /** What its run has come to, as last seen; null while nothing was begun. */
+  result: RowResult | null;
+}
+
+export interface RowResult {
+  status: RunStatus;
+  /** Whether all of it is done, or nothing was left to be done. */
+  isSuccess: boolean;
+  /** Why it waits, was refused or given up, as a sentence. */
+  words: string | null;
+  /** ISO 8601 */
+  endedAt: string | null;
+}
+
+export interface RowPage {
+  /** As of when the people of it are known, ISO 8601; null before they were looked at. */
+  knownAt: string | null;
+  rows: StoredRow[];
+}
+
+/** How many rows of a page are where. */
+export type Tally = Partial<Record<ImportRowState, number>>;
+
+/** Everything about an import that no index needs. */
+export interface ImportDocument {
+  /** Of the file. */
+  name: string;
+  bytes: number;
+  /** Epoch milliseconds. */
+  lastModified: number;
+  operator: PersonName;
+  stage: ImportStage;
+  /** How many chunks of the file have come; 0 again when they were removed. */
+  received: number;
+  /** The beginning of the file, until somebody has said which column is what. */
+  look: FileLook | null;
+  format: FileFormat | null;
+  /** Up to where the file was read; rows up to there are stored. */
+  read: Position;
+  /** One for each page of rows. */
+  pages: Tally[];
+  /** How many pages were judged. */
+  judged: number;
+  known: { oldest: string; newest: string } | null;
+  request: OffboardRequest | null;
+  canary: { line: number; person: PersonName; runId: string } | null;
+  /** The page with which the next look at the runs begins. */
+  nextLook: number;
+  waitingFor: string | null;
+  /** Who has stopped it. */
+  stoppedBy: PersonName | null;
+  /** Why the file cannot be used. */
+  problem: string | null;
+  /** What it has cost in the hour that began then. Epoch milliseconds. */
+  hour: { from: number; points: number };
+  /** Of the last write, so that a writer knows its own when the answer got lost. */
+  mark: string;
+}
+
+/** A file with people, and what is made of it. The fields beside `document` are the ones that are queried by. */
+export interface Import {
+  id: string;
+  kind: 'import';
+  operatorId: string;
+  createdAt: string;
+  /** Whether something is to be done by itself: to go on, or to remove the rows; at `dueAt`. */
+  work: 'due' | 'kept' | 'none';
+  /** ISO 8601 */
+  dueAt: string;
+  version: number;
+  document: ImportDocument;
+}
+
+/** How many chunks a file of so many bytes has. */
+export const chunksOf = (bytes: number): number => Math.ceil(bytes / CHUNK_BYTES);
+
+/** How many rows are where, or how many of these states. */
+export const countOf = (pages: readonly Tally[], ...states: ImportRowState[]): number =>
+  pages.reduce((sum, tally) => sum + states.reduce((some, state) => some + (tally[state] ?? 0), 0), 0);
+
+/** How many people an import takes access from altogether. */
+export const peopleOf = ({ document: { pages } }: Pick<Import, 'document'>): number =>
+  countOf(
+    pages,
+    'found',
+    'underway',
+    'waiting',
+    'held',
+    'done',
+    'incomplete',
+    'failed',
+    'cancelled',
+    'refused',
+  );
+
+/** How many rows have been read. */
+export const rowsOf = (pages: readonly Tally[]): number =>
+  pages.reduce((sum, tally) => sum + Object.values(tally).reduce((some, number) => some + number, 0), 0);
+
+/** Where a row is. */
+export function stateOf({ verdict, result }: StoredRow): ImportRowState {
+  if (verdict === null) return 'unjudged';
+  if (verdict !== 'found' || result === null) return verdict;
+  if (result.isSuccess) return 'done';
+  switch (result.status) {
+    case 'queued':
+    case 'running':
+      return 'underway';
+    case 'scheduled':
+    case 'waiting':
+      return 'waiting';
+    case 'completed':
+    case 'rehearsed':
+      return 'done';
+    case 'held':
+    case 'incomplete':
+    case 'failed':
+    case 'cancelled':
+    case 'refused':
+      return result.status;
+  }
+}
+
+export function tallyOf(rows: readonly StoredRow[]): Tally {
+  const tally: Tally = {};
+  for (const row of rows) {
+    const state = stateOf(row);
+    tally[state] = (tally[state] ?? 0) + 1;
+  }
+  return tally;
+}
+
+/** A change of the document of an import. */
+export const withDocument = (row: Import, changes: Partial<ImportDocument>): Import => ({
+  ...row,
+  document: { ...row.document, ...changes },
+});
+
+/** Texts of a file are as long as somebody made them. */
+export const clipped = (text: string): string => text.slice(0, MOST_CHARACTERS);

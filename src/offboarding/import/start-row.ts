@@ -1,0 +1,85 @@
+import type { OffboardRequest } from '../../contract/calls';
+import { admit, record, resume, type AdmitParts, type Place, type Submission } from '../admit';
+import { importDecisionId, runId } from '../decision';
+import { examineLeaver } from '../examine';
+import type { ProductAccess } from '../facts';
+import type { Tickets } from '../ports';
+import { reasonInWords } from '../reasons';
+import type { Run } from '../run';
+import { runRow } from '../run-views';
+import type { Settings } from '../settings';
+import { submissionOf, ticketOf } from '../submit';
+import type { PersonName } from '../ticket';
+import { clipped, type Import, type RowResult } from './import';
+
+export interface StartParts extends AdmitParts {
+  tickets: Tickets;
+}
+
+/** What the rows of an import have in common when their runs are made. */
+export interface Portion {
+  submission: Omit<Submission, 'decisionId'>;
+  operator: PersonName;
+  settings: Settings;
+  products: Promise<ProductAccess[]>;
+}
+
+/** @returns undefined when the ticket of the request is not there any more */
+export async function portionOf(
+  parts: StartParts,
+  { document }: Pick<Import, 'document'>,
+  request: OffboardRequest,
+  settings: Settings,
+): Promise<Portion | undefined> {
+  const { operator } = document;
+  const ticket = await ticketOf(parts.tickets, request.ticketKey, true);
+  if (ticket && 'code' in ticket) return undefined;
+  const came = { decisionId: '', source: 'import' as const, operator, ticket };
+  return {
+    submission: submissionOf(request, came, settings, parts.clock.now()),
+    operator,
+    settings,
+    products: parts.directory.products(),
+  };
+}
+
+/**
+ * Makes the run of one row, after a live look at its person. The same row twice is the same run.
+ * @throws TryLater while an earlier run for the person is being stopped, and when Jira asked to wait
+ */
+export async function startRow(
+  parts: StartParts,
+  importId: string,
+  { line, accountId, place }: { line: number; accountId: string; place: Place },
+  { submission, operator, settings, products }: Portion,
+): Promise<Run> {
+  const decisionId = importDecisionId(importId, line);
+  const earlier = await parts.decisions.get(decisionId);
+  if (earlier) return only(await resume(parts, earlier));
+  const reference = { by: 'account', accountId } as const;
+  const examined = await examineLeaver(parts.directory, reference, operator, settings, products);
+  const own = { ...submission, decisionId };
+  return only(await record(parts, own, [await admit(parts, own, reference, examined, settings, place)]));
+}
+
+function only([run]: readonly Run[]): Run {
+  if (!run) throw new Error('A decision without a run is none.');
+  return run;
+}
+
+/** The run that a row has, or would have. */
+export const runOfRow = (importId: string, line: number, accountId: string): string =>
+  runId(importDecisionId(importId, line), accountId);
+
+/** What a run has come to, for its row; moments in words are in this zone. */
+export function resultOf(run: Run, zone: string): RowResult {
+  const { reason, endedAt } = run.document;
+  const words = (reason && reasonInWords(reason)) ?? runRow(run, zone).waiting;
+  return {
+    status: run.status,
+    // Somebody who is gone already is what was wanted.
+    isSuccess: run.status === 'completed' || reason?.code === 'leaver-gone',
+    words: words && clipped(words),
+    endedAt,
+  };
+}

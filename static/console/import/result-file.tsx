@@ -1,0 +1,48 @@
+import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { useState, type ReactElement } from 'react';
+import { callOperator, messageOf } from '../../shared/call';
+import { FilesFrame, type PageFile } from '../../shared/files-frame';
+import { useWords } from '../../shared/words';
+
+/** The result with a line for each row, to be saved. */
+export function ResultFile({ id }: { id: string }): ReactElement {
+  const words = useWords();
+  const [files, setFiles] = useState<readonly PageFile[] | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const prepare = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      setFiles([await readResult(id)]);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <Stack space="space.150">
+      <Inline>
+        <LoadingButton appearance="primary" isLoading={isBusy} onClick={() => void prepare()}>
+          {words.text('import.prepare')}
+        </LoadingButton>
+      </Inline>
+      {problem === null ? null : (
+        <SectionMessage appearance="error" title={words.text('import.noResult')}>
+          <Text>{problem}</Text>
+        </SectionMessage>
+      )}
+      {files === null ? null : <FilesFrame files={files} />}
+    </Stack>
+  );
+}
+
+async function readResult(id: string): Promise<PageFile> {
+  const first = await callOperator('readImportResult', { id, part: 1 });
+  const contents = [first.content];
+  for (let part = 2; part <= first.parts; part += 1) {
+    contents.push((await callOperator('readImportResult', { id, part })).content);
+  }
+  return { name: first.name, type: 'text/csv', content: contents.join('') };
+}

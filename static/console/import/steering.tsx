@@ -1,0 +1,69 @@
+import { ButtonGroup, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { useState, type ReactElement } from 'react';
+import type { ImportStage, ImportView } from '../../../src/contract/imports';
+import { AskButton } from '../../shared/ask-button';
+import { callOperator, messageOf } from '../../shared/call';
+import { useWords } from '../../shared/words';
+import type { ConsoleSetup } from '../offboard/draft';
+
+const STOPPABLE: readonly ImportStage[] = ['canary', 'asking', 'running', 'paused'];
+
+/** Pause, go on and stop. Any operator may keep people from losing their access. */
+export function Steering(props: {
+  imported: ImportView;
+  setup: ConsoleSetup;
+  onChanged: (imported: ImportView) => void;
+}): ReactElement | null {
+  const { imported, setup, onChanged } = props;
+  const { id, stage, isOwn } = imported;
+  const words = useWords();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!setup.roles.includes('operator') || !STOPPABLE.includes(stage)) return null;
+
+  const steer = async (to: 'pause' | 'resume'): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      onChanged(await callOperator('steerImport', { id, to }));
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <Stack space="space.100">
+      <Inline>
+        <ButtonGroup label={words.text('import.actions')}>
+          {stage === 'running' ? (
+            <LoadingButton isLoading={isBusy} onClick={() => void steer('pause')}>
+              {words.text('import.pause')}
+            </LoadingButton>
+          ) : null}
+          {stage === 'paused' && isOwn ? (
+            <LoadingButton appearance="primary" isLoading={isBusy} onClick={() => void steer('resume')}>
+              {words.text('import.resume')}
+            </LoadingButton>
+          ) : null}
+          <AskButton
+            label={words.text('import.stop')}
+            title={words.text('import.stopTitle')}
+            sentence={words.text('import.stopSentence')}
+            confirmLabel={words.text('import.stopConfirm')}
+            keepLabel={words.text('import.stopKeep')}
+            refusedTitle={words.text('import.notSteered')}
+            appearance="warning"
+            onConfirm={async () => {
+              onChanged(await callOperator('steerImport', { id, to: 'stop' }));
+            }}
+          />
+        </ButtonGroup>
+      </Inline>
+      {problem === null ? null : (
+        <SectionMessage appearance="error" title={words.text('import.notSteered')}>
+          <Text>{problem}</Text>
+        </SectionMessage>
+      )}
+    </Stack>
+  );
+}

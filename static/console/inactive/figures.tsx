@@ -1,0 +1,141 @@
+import { BarChart, Box, Inline, Stack, StackBarChart, Text, xcss } from '@forge/react';
+import type { ReactElement } from 'react';
+import type { InactiveOverview } from '../../../src/contract/people';
+import { Facts } from '../../shared/facts';
+import { useWords, type Words } from '../../shared/words';
+
+export type InactiveFigures = NonNullable<InactiveOverview['figures']>;
+
+const CHART_HEIGHT = 200;
+/** Charts take plain colours; these can be told from each other and from both themes. */
+const UNUSED_COLOR = '#E56910';
+const USED_COLOR = '#22A06B';
+const UNKNOWN_COLOR = '#8590A2';
+const chartStyle = xcss({ width: '460px', maxWidth: '100%' });
+
+/** How many people there are by their last activity, and which access could be freed. */
+export function Figures({ figures }: { figures: InactiveFigures }): ReactElement {
+  const words = useWords();
+  const { people, candidates, unknown, notLooked, exempt, madeAt } = figures;
+  const number = (value: number): string => new Intl.NumberFormat(words.locale).format(value);
+  return (
+    <Stack space="space.200">
+      <Facts
+        facts={[
+          { label: words.text('inactive.figures.people'), value: number(people) },
+          { label: words.text('inactive.figures.candidates'), value: number(candidates) },
+          { label: words.text('inactive.figures.unknown'), value: number(unknown) },
+          { label: words.text('inactive.figures.notLooked'), value: number(notLooked) },
+          {
+            label: words.text('inactive.figures.exempt'),
+            value: number(exempt.reduce((sum, one) => sum + one.people, 0)),
+          },
+        ]}
+      />
+      <Inline space="space.400" rowSpace="space.200" shouldWrap>
+        <Ages figures={figures} />
+        <Freed title={words.text('inactive.figures.byProduct')} rows={figures.products} />
+        <Freed title={words.text('inactive.figures.byGroup')} rows={figures.groups} />
+      </Inline>
+      {exempt.length === 0 ? null : (
+        <Text size="small" color="color.text.subtle">
+          {words.text('inactive.figures.exemptWhy', {
+            reasons: words.list(
+              exempt.map((one) => `${exemptionName(one.exemption, words)}: ${number(one.people)}`),
+            ),
+          })}
+        </Text>
+      )}
+      <Text size="small" color="color.text.subtle">
+        {words.text('inactive.figures.madeAt', { moment: words.moment(madeAt) })}
+      </Text>
+    </Stack>
+  );
+}
+
+const exemptionName = (exemption: string, words: Words): string =>
+  words.named('inactive.exemptions', exemption) ?? exemption;
+
+function Ages({ figures: { ages, unknown } }: { figures: InactiveFigures }): ReactElement {
+  const words = useWords();
+  const rows = [
+    ...ages.map(({ below, people }, index) => ({ age: ageName(ages, index, below, words), people })),
+    { age: words.text('inactive.ages.unknown'), people: unknown },
+  ];
+  return (
+    <Charted summary={rows.map(({ age, people }) => `${age}: ${String(people)}.`).join(' ')}>
+      <BarChart
+        title={words.text('inactive.figures.byAge')}
+        data={rows}
+        xAccessor="age"
+        yAccessor="people"
+        height={CHART_HEIGHT}
+      />
+    </Charted>
+  );
+}
+
+function ageName(ages: InactiveFigures['ages'], index: number, below: number | null, words: Words): string {
+  const from = ages[index - 1]?.below ?? null;
+  if (below === null) return words.text('inactive.ages.longer', { from: from ?? 0 });
+  return from === null
+    ? words.text('inactive.ages.below', { below })
+    : words.text('inactive.ages.between', { from, to: below - 1 });
+}
+
+interface FreedRow {
+  name: string;
+  people: number;
+  unused: number;
+  unknown: number;
+}
+
+function Freed({ title, rows }: { title: string; rows: readonly FreedRow[] }): ReactElement | null {
+  const words = useWords();
+  if (rows.length === 0) return null;
+  const kinds = {
+    unused: words.text('inactive.figures.unused'),
+    used: words.text('inactive.figures.used'),
+    unknown: words.text('inactive.figures.unclear'),
+  };
+  const data = rows.flatMap(({ name, people, unused, unknown }) => [
+    { name, people: unused, use: kinds.unused },
+    { name, people: people - unused - unknown, use: kinds.used },
+    { name, people: unknown, use: kinds.unknown },
+  ]);
+  return (
+    <Charted
+      summary={rows
+        .map(({ name, people, unused }) => words.text('inactive.figures.freed', { name, unused, people }))
+        .join(' ')}
+    >
+      <StackBarChart
+        title={title}
+        data={data}
+        xAccessor="name"
+        yAccessor="people"
+        colorAccessor="use"
+        colorPalette={[
+          { key: kinds.unused, value: UNUSED_COLOR },
+          { key: kinds.used, value: USED_COLOR },
+          { key: kinds.unknown, value: UNKNOWN_COLOR },
+        ]}
+        height={CHART_HEIGHT}
+      />
+    </Charted>
+  );
+}
+
+/** A chart, and the same in words for those who cannot see it. */
+function Charted(props: { summary: string; children: ReactElement }): ReactElement {
+  return (
+    <Box xcss={chartStyle}>
+      <Stack space="space.050">
+        {props.children}
+        <Text size="small" color="color.text.subtle">
+          {props.summary}
+        </Text>
+      </Stack>
+    </Box>
+  );
+}

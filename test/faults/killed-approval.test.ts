@@ -1,0 +1,94 @@
+import { approve, asked, askForDeletions, getRun, shownTo } from '../journeys/approval/approvals';
+import { CONTRACTOR, SECOND_OPERATOR, TestSite } from '../journeys/site';
+import { call } from '../pages/calls';
+import { COMPLETE, LONG } from './complete';
+import type { CutEffect } from './cuts';
+
+const EFFECTS: CutEffect[] = COMPLETE ? [{ kill: 'before' }, { kill: 'after' }] : [{ kill: 'after' }];
+
+/** What somebody does about a run that waits for a second person. */
+const WAYS = [
+  {
+    name: 'an approval',
+    decide: async (site: TestSite, id: string) => {
+      const runs = (await shownTo(site, [id])).map((one) => ({
+        id,
+        fingerprint: one.allowed ? one.fingerprint : '',
+      }));
+      return () => call(site, 'operator', 'approveRuns', { runs }, SECOND_OPERATOR);
+    },
+    ends: 'completed',
+  },
+  {
+    name: 'a decline',
+    decide: (site: TestSite, id: string) =>
+      Promise.resolve(() =>
+        call(site, 'operator', 'declineRuns', { runIds: [id], reason: 'No.' }, SECOND_OPERATOR),
+      ),
+    ends: 'cancelled',
+  },
+] as const;
+
+describe('an invocation that dies at any call while somebody decides', () => {
+  let site: TestSite;
+  beforeAll(async () => {
+    site = await TestSite.start();
+  });
+  afterAll(() => site.close());
+
+  const waiting = async (): Promise<string> => {
+    await site.reset();
+    await askForDeletions(site);
+    const [id = ''] = await asked(site, [CONTRACTOR], { changes: { ticketKey: 'IT-2' } });
+    return id;
+  };
+  /** What the five-minute schedule makes of what was left behind. */
+  const end = async (id: string) => {
+    await site.clearFaults();
+    await site.advance(300);
+    await site.schedule('tick');
+    await site.drain();
+    const { status, approval } = await getRun(site, id);
+    return {
+      status,
+      isGiven: (approval?.given ?? null) !== null,
+      groups: (await site.groupsOf(CONTRACTOR)).length,
+    };
+  };
+
+  it.each(WAYS)(
+    '$name leaves nothing behind, or is what was decided',
+    async ({ decide, ends }) => {
+      let id = await waiting();
+      const clean = await decide(site, id);
+      const before = (await site.requests('jira,storage,queue')).at(-1)?.seq ?? 0;
+      await clean();
+      const calls = (await site.requests('jira,storage,queue')).filter(({ seq }) => seq > before);
+      const decided = await end(id);
+      expect(decided.status).toBe(ends);
+      expect(calls.length).toBeGreaterThan(5);
+
+      const problems: unknown[] = [];
+      const seen = new Map<string, number>();
+      for (const { kind, method, path } of calls) {
+        const [address = ''] = path.split('?');
+        const name = `${kind} ${method} ${address}`;
+        const skip = seen.get(name) ?? 0;
+        seen.set(name, skip + 1);
+        for (const effect of EFFECTS) {
+          id = await waiting();
+          const again = await decide(site, id);
+          await site.fault([{ target: kind, method, path: address, skip, times: 1, effect }]);
+          await again().catch(() => undefined);
+          const found = await end(id);
+          const nothing = { status: 'held', isGiven: false, groups: 3 };
+          const isGood = [decided, nothing].some((good) => JSON.stringify(good) === JSON.stringify(found));
+          if (!isGood) problems.push({ name, skip, effect, found });
+          if (found.status === 'held') expect(await approve(site, [id])).toMatchObject([{ outcome: 'done' }]);
+        }
+      }
+      expect(problems).toEqual([]);
+    },
+    LONG,
+  );
+});
