@@ -28,6 +28,8 @@ export interface PeopleState {
   isChanged: boolean;
   /** What it has cost in the hour of its last request (epoch milliseconds). */
   hour: { from: number; points: number };
+  /** What it has taken of the store's units in the minute of the last change: two invocations may share one. */
+  minute: { from: number; units: number };
   /** Why the organisation did not tell its dates, in its own words; null where it did, or was not asked. */
   organisationSays: string | null;
 }

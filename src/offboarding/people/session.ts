@@ -66,25 +66,30 @@ export async function openSession(parts: PeopleParts, opened: PeopleState): Prom
   };
   const own = (): number => (state.hour.from === hourOf(clock.now()) ? state.hour.points : 0);
   const hasPoints = (): boolean => others + own() < HALF_OF_POINTS;
+  const { minute } = opened;
+  const units = (): number =>
+    store.unitsInMinute() + (minute.from === minuteOf(clock.now()) ? minute.units : 0);
   const hasTime = (): boolean => remaining() > TIME_FOR_A_PORTION;
-  const hasUnitsForAll = (): boolean => store.unitsInMinute() < MOST_UNITS_BEFORE_ALL;
+  const hasUnitsForAll = (): boolean => units() < MOST_UNITS_BEFORE_ALL;
   return {
     ...parts.readingPeople(spend),
     store,
     lastActive: parts.lastActive,
     state: () => state,
     change: async (changes) => {
-      state = { ...state, ...changes };
+      state = { ...state, ...changes, minute: { from: minuteOf(clock.now()), units: units() } };
       await store.saveState(state);
     },
     measure: () => ({ rule, protection, groups: state.groups, today }),
     today,
-    hasRoom: () => hasTime() && hasPoints() && store.unitsInMinute() < MOST_UNITS,
+    hasRoom: () => hasTime() && hasPoints() && units() < MOST_UNITS,
     hasUnitsForAll,
     hasRoomForAll: () => hasTime() && hasPoints() && hasUnitsForAll(),
     goOnAt: () => (hasPoints() ? clock.now() + (hasUnitsForAll() ? 0 : MINUTE) : null),
   };
 }
+
+const minuteOf = (now: number): number => now - (now % MINUTE);
 
 /** What runs and the search of the projects have cost in this hour. */
 async function pointsOfOthers({ runs, places, clock }: PeopleParts): Promise<number> {

@@ -89,6 +89,7 @@ async function beginning(parts: PeopleParts): Promise<PeopleState> {
     isPending: true,
     isChanged: true,
     hour: { from: hourOf(now), points },
+    minute: { from: 0, units: 0 },
     organisationSays: null,
   };
   return (await parts.people.begin(state)) ? state : ((await parts.people.state()) ?? state);

@@ -29,6 +29,7 @@ function directoryOf(...people: Person[]) {
         isPending: false,
         isChanged: false,
         hour: { from: 0, points: 0 },
+        minute: { from: 0, units: 0 },
         organisationSays: null,
       }),
     shards: (numbers) => {

@@ -61,6 +61,8 @@ describe('reading an issue', () => {
       await site.expect('jira-admin', 'PUT /rest/api/3/issue/IT-1', 204, {
         fields: { summary: `${number}` },
       });
+      // Fifty a second are admitted.
+      site.clock.advance(100);
     }
     const inline = valueAt(
       await site.expect('operator', 'GET /rest/api/3/issue/IT-1?expand=changelog', 200),
