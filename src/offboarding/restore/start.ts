@@ -5,6 +5,7 @@ import { requestDecisionId, runId } from '../decision';
 import { addEntries } from '../evidence/record';
 import { ended, endedState, stopped } from '../evidence/run-entries';
 import { newRun } from '../new-run';
+import { isStandIn } from '../personal-data/alias';
 import type { SettingsStore, Wake } from '../ports';
 import { reason, reasonInWords } from '../reasons';
 import { end, type Restores, type Run } from '../run';
@@ -22,6 +23,8 @@ export type RestoreParts = LookParts & AdmitParts & { settings: SettingsStore; w
 /** The most that one restore gives back: what a leaver of any size has, and small enough for one stored value. */
 export const MOST_CHOSEN = 2000;
 
+const NOTHING_KEPT =
+  'The account was erased for ever, and Leaver keeps nothing of the person any more: nothing can be given back.';
 const NOT_RESTORABLE =
   'Only a run that has taken something from somebody, and that is over or waits for its deletion, can be undone.';
 
@@ -115,6 +118,7 @@ async function look(parts: RestoreParts, id: string, operator: PersonName) {
   const [loaded, settings] = await Promise.all([parts.runs.load(id), parts.settings.read()]);
   if (!loaded) throw new RequestProblem('There is no such run.');
   const { run, plan } = loaded;
+  if (isStandIn(run.leaverId)) throw new RequestProblem(NOTHING_KEPT);
   if (!plan || !mayRestore(run)) throw new RequestProblem(NOT_RESTORABLE);
   return { run, settings, looked: await lookAtRun(parts, run, plan, operator, settings) };
 }
