@@ -21,7 +21,13 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 test('an auditor sees the runs and everything about one, and has no way to act', async () => {
   await openAppPage(page, site, AUDITOR, 'Apps');
   await page.getByText('You may look at everything here.').waitFor();
-  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Runs', 'Holding group', 'Evidence']);
+  expect(await page.getByRole('tab').allInnerTexts()).toEqual([
+    'Runs',
+    'Holding group',
+    'Inactive people',
+    'Import',
+    'Evidence',
+  ]);
   await page
     .getByRole('table', { name: /Runs, newest/ })
     .getByRole('button', { name: SVEN })
@@ -35,6 +41,17 @@ test('an auditor sees the runs and everything about one, and has no way to act',
     .first()
     .waitFor();
   expect(await button(/Retry|Cancel run/).count()).toBe(0);
+  await expectGoodPage(page);
+});
+
+test('an auditor looks at inactive people and imports, and has no way to act', async () => {
+  await openAppPage(page, site, AUDITOR, 'Apps');
+  await page.getByRole('tab', { name: 'Inactive people' }).click();
+  await page.getByRole('heading', { name: 'How this is known' }).waitFor();
+  expect(await button(/Approve|Dismiss|Stop/).count()).toBe(0);
+  await page.getByRole('tab', { name: 'Import' }).click();
+  await page.getByText('No imports yet').waitFor();
+  expect(await page.getByRole('tabpanel').locator('iframe').count()).toBe(0);
   await expectGoodPage(page);
 });
 
