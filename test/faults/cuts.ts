@@ -6,6 +6,9 @@ import { carryOut, prepare, type Scenario } from './scenarios';
 /** What happens at the one call that is cut. */
 export type CutEffect = Partial<Record<'kill' | 'drop', 'before' | 'after'>>;
 
+/** Dying before a call takes effect, and dying before its answer arrives. */
+export const BOTH_SIDES: readonly CutEffect[] = [{ kill: 'before' }, { kill: 'after' }];
+
 /** One call of a clean run: the how manieth of its method and address. */
 interface Cut {
   target: 'jira' | 'storage' | 'queue' | 'event' | 'admin' | 'scim';
@@ -26,10 +29,10 @@ const SITES = 2;
 export const startSites = (): Promise<TestSite[]> =>
   Promise.all(Array.from({ length: SITES }, () => TestSite.start()));
 
-/** What became of all cuts of a scenario. */
 /** The share of cuts that may miss: which calls a busy worker makes depends on how fast the machine is. */
 export const MOST_UNREACHED = 0.2;
 
+/** What became of all cuts of a scenario. */
 interface Cuts {
   count: number;
   /** One line for each cut whose end was another one; none is what is wanted. */

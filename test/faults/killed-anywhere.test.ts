@@ -1,32 +1,13 @@
 import type { TestSite } from '../journeys/site';
-import { COMPLETE, LONG } from './complete';
-import { MOST_UNREACHED, cutEverywhere, startSites, type CutEffect } from './cuts';
-import {
-  ANNOUNCED,
-  BLOCKED,
-  DELETE,
-  HAND_OVER,
-  KEEP,
-  LEAVE_TEAM,
-  REFUSAL,
-  REHEARSAL,
-  REOPENED,
-  RESOLVED_BY_LEAVER,
-  RESTORE,
-  RESTORE_WORK,
-  URGENT_HAND_OVER,
-} from './scenarios';
+import { LONG } from './complete';
+import { BOTH_SIDES, MOST_UNREACHED, cutEverywhere, startSites } from './cuts';
+import { BLOCKED, DELETE, KEEP } from './scenarios';
 
-const BOTH: CutEffect[] = [{ kill: 'before' }, { kill: 'after' }];
 /**
  * A claim of a dead worker ends after two minutes, and some seconds pass before each delivery: no cut may have to wait
  * for the five-minute schedule on top of that.
  */
 const LONGEST_SECONDS = 240;
-/** Dying after one call is nearly the same as dying before the next. */
-const ONE: CutEffect[] = [{ kill: 'after' }];
-/** What takes long is cut at so many of its calls in `npm test`; the complete tests cut each. */
-const SOME = COMPLETE ? 1 : 4;
 
 describe('an invocation that dies at any call, before or after its effect, leaves what a clean run leaves', () => {
   let sites: TestSite[] = [];
@@ -38,37 +19,11 @@ describe('an invocation that dies at any call, before or after its effect, leave
   it.each([KEEP, DELETE, BLOCKED])(
     '$name',
     async (scenario) => {
-      const { count, problems, unreached, longestSeconds } = await cutEverywhere(sites, scenario, BOTH);
+      const { count, problems, unreached, longestSeconds } = await cutEverywhere(sites, scenario, BOTH_SIDES);
       expect(problems).toEqual([]);
       expect(unreached).toBeLessThan(count * MOST_UNREACHED);
       expect(longestSeconds).toBeLessThan(LONGEST_SECONDS);
       expect(count).toBeGreaterThan(60);
-    },
-    LONG,
-  );
-
-  it.each([
-    { scenario: REHEARSAL, every: 1 },
-    { scenario: REFUSAL, every: 1 },
-    { scenario: ANNOUNCED, every: 1 },
-    { scenario: REOPENED, every: SOME },
-    { scenario: RESOLVED_BY_LEAVER, every: SOME },
-    { scenario: HAND_OVER, every: SOME },
-    { scenario: URGENT_HAND_OVER, every: SOME },
-    { scenario: COMPLETE ? RESTORE_WORK : RESTORE, every: SOME },
-    ...(COMPLETE ? [{ scenario: LEAVE_TEAM, every: 1 }] : []),
-  ])(
-    '$scenario.name',
-    async ({ scenario, every }) => {
-      const { count, problems, unreached } = await cutEverywhere(
-        sites,
-        scenario,
-        COMPLETE ? BOTH : ONE,
-        every,
-      );
-      expect(problems).toEqual([]);
-      expect(unreached).toBeLessThan(count * MOST_UNREACHED);
-      expect(count).toBeGreaterThan(every === 1 ? 15 : 12);
     },
     LONG,
   );
