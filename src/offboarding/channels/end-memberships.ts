@@ -18,8 +18,8 @@ export type EndedMembership =
 
 /**
  * Asks the channels one after the other; what one refuses is read back once for all before the next one is asked. What
- * an identity provider keeps is refused by all of them, so that one is enough. Default groups come last: Jira may keep
- * people in the last one (facts of Jira, "Traps").
+ * an identity provider keeps is refused by all of them, so that one is enough. A default group that Jira keeps somebody in
+ * (facts of Jira, "Traps") is asked for once more when the others are through.
  * @param stillIn reads the groups in which the person is now
  */
 export async function endByChannels(
@@ -44,10 +44,11 @@ export async function endByChannels(
       groupId,
       answer: await make({ kind: 'remove-group', groupId, accountId }).catch(orLater),
     });
-    const answers = [
-      ...(await Promise.all(open.filter((group) => !isDefault(group)).map(remove))),
-      ...(await Promise.all(open.filter(isDefault).map(remove))),
-    ];
+    const first = await Promise.all(open.map(remove));
+    const again = open.filter((group, index) => isDefault(group) && isRefusal(first[index]?.answer));
+    const hasChanged = first.some(({ answer }) => 'accepted' in answer && answer.accepted);
+    const second = hasChanged ? await Promise.all(again.map(remove)) : [];
+    const answers = first.map((one) => second.find(({ groupId }) => groupId === one.groupId) ?? one);
     const still = answers.some(({ answer }) => isRefusal(answer)) ? await stillIn() : new Set<string>();
     for (const { groupId, answer } of answers) {
       ended.set(groupId, cameOf(groupId, answer, channel, still, refusalsOf(groupId) ?? []));
@@ -81,7 +82,8 @@ function cameOf(
 export const requestOf = ({ requestId }: { requestId?: string } = {}): { requestId?: string } =>
   requestId === undefined ? {} : { requestId };
 
-const isRefusal = (answer: Change | TryLater): boolean => 'accepted' in answer && !answer.accepted;
+const isRefusal = (answer: Change | TryLater | undefined): boolean =>
+  answer !== undefined && 'accepted' in answer && !answer.accepted;
 
 function orLater(error: unknown): TryLater {
   if (error instanceof TryLater) return error;
