@@ -10,7 +10,7 @@ const SECOND_OPERATOR = 'second-operator@acme.example';
 const ADMINISTRATOR = 'jira-admin@acme.example';
 
 const FOLDER = path.resolve(__dirname, '..', 'docs', 'screenshots');
-/** Wide enough for the tables; the pictures are part of the repository and stay below 2 MB together. */
+/** Wide enough for the tables; the pictures are part of the repository and stay below 3 MB together. */
 const SIZE = { width: 1200, height: 620 };
 
 /** Kept free above what a picture begins with, in pixels. */
