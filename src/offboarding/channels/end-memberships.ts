@@ -18,15 +18,18 @@ export type EndedMembership =
 
 /**
  * Asks the channels one after the other; what one refuses is read back once for all before the next one is asked. What
- * an identity provider keeps is refused by all of them, so that one is enough. A default group that Jira keeps somebody in
- * (facts of Jira, "Traps") is asked for once more when the others are through.
+ * an identity provider keeps is refused by all of them, so that one is enough. Jira may keep people in their last default
+ * group (facts of Jira, "Traps"): those are asked for after the others.
  * @param stillIn reads the groups in which the person is now
+ * @param atOnce asks for default groups together with the others and once more where Jira kept one: a round trip less,
+ * at the price of a call more
  */
 export async function endByChannels(
   ways: readonly Way<'remove-group'>[],
   accountId: string,
   groups: readonly Membership[],
   stillIn: () => Promise<ReadonlySet<string>>,
+  atOnce = false,
 ): Promise<Map<string, EndedMembership>> {
   const ended = new Map<string, EndedMembership>(
     groups.map(({ groupId }) => [groupId, { outcome: 'refused', refusals: [] }]),
@@ -44,13 +47,13 @@ export async function endByChannels(
       groupId,
       answer: await make({ kind: 'remove-group', groupId, accountId }).catch(orLater),
     });
-    const first = await Promise.all(open.map(remove));
-    const again = open.filter((group, index) => isDefault(group) && isRefusal(first[index]?.answer));
-    const hasChanged = first.some(({ answer }) => 'accepted' in answer && answer.accepted);
-    const second = hasChanged ? await Promise.all(again.map(remove)) : [];
-    const answers = first.map((one) => second.find(({ groupId }) => groupId === one.groupId) ?? one);
-    const still = answers.some(({ answer }) => isRefusal(answer)) ? await stillIn() : new Set<string>();
-    for (const { groupId, answer } of answers) {
+    const first = await Promise.all(open.filter((group) => atOnce || !isDefault(group)).map(remove));
+    const answers = new Map(first.map(({ groupId, answer }) => [groupId, answer]));
+    const left = open.filter(({ groupId }) => !answers.has(groupId) || isRefusal(answers.get(groupId)));
+    const second = await Promise.all(left.filter(isDefault).map(remove));
+    for (const { groupId, answer } of second) answers.set(groupId, answer);
+    const still = [...answers.values()].some(isRefusal) ? await stillIn() : new Set<string>();
+    for (const [groupId, answer] of answers) {
       ended.set(groupId, cameOf(groupId, answer, channel, still, refusalsOf(groupId) ?? []));
     }
   }

@@ -18,8 +18,8 @@ import { required, type RunInHand, type Step, type StepParts } from './step';
 const STORED_TOGETHER = 50;
 
 /**
- * Ends every planned membership, in parallel as fast as Jira allows, default groups last. What an identity provider
- * keeps is put to its team.
+ * Ends every planned membership, in parallel as fast as Jira allows, default groups last where it is not urgent. What
+ * an identity provider keeps is put to its team.
  */
 export const removeGroups: Step = async (hand, parts) => {
   const { removals, leaver } = required(hand.plan, 'plan');
@@ -59,7 +59,7 @@ interface Ended {
  * it; only who is still in is a blocker, with the channels' own words.
  */
 export async function endMemberships(
-  hand: Pick<RunInHand, 'isRepeat'>,
+  hand: Pick<RunInHand, 'isRepeat'> & Partial<Pick<RunInHand, 'run'>>,
   { directory, channels, clock }: Pick<StepParts, 'directory' | 'channels' | 'clock'>,
   accountId: string,
   groups: readonly Membership[],
@@ -69,7 +69,7 @@ export async function endMemberships(
   const inGroups = hand.isRepeat && groups.length > 0 ? await stillIn() : undefined;
   const open = inGroups ? groups.filter(({ groupId }) => inGroups.has(groupId)) : groups;
   const ways = open.length > 0 ? await channels.ways('remove-group') : [];
-  const turned = await endByChannels(ways, accountId, open, stillIn);
+  const turned = await endByChannels(ways, accountId, open, stillIn, hand.run?.document.urgent);
   const ended: Ended = { effects: [], later: undefined, isUnclear: false };
   for (const group of groups) {
     const came = turned.get(group.groupId) ?? { outcome: 'found-done', words: null };
