@@ -1,13 +1,13 @@
 import { Form, FormFooter, Stack } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { ChannelSettingsView } from '../../../src/contract/channels';
-import { callAdmin, messageOf } from '../../shared/call';
+import { callAdmin } from '../../shared/call';
 import { SwitchSetting } from '../../shared/fields';
 import { notifyDone } from '../../shared/notify';
 import { useWords } from '../../shared/words';
-import { isConflict } from '../conflict';
+import { useSaving } from '../use-saving';
 import type { TabProps } from '../page/page-props';
-import { SaveBar, type Refusal } from '../settings/save-bar';
+import { SaveBar } from '../settings/save-bar';
 import { Section } from '../settings/section';
 import { inputFrom } from '../settings-input';
 import { DeactivationSection } from './deactivation-section';
@@ -21,25 +21,19 @@ export function AllowedForm(props: TabProps & { hasKey: boolean }): ReactElement
   const [draft, setDraft] = useState<ChannelSettingsView>(settings.channels);
   /** Goes up when what was typed is discarded: fields are told their value only once. */
   const [beginning, setBeginning] = useState(0);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const saving = useSaving(settings);
   const hasChanges = JSON.stringify(draft) !== JSON.stringify(settings.channels);
   const change = (changes: Partial<ChannelSettingsView>): void => {
     setDraft((before) => ({ ...before, ...changes }));
   };
 
   const save = async (): Promise<void> => {
-    if (isBusy || !hasChanges) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
+    if (!hasChanges) return;
+    await saving.save(async () => {
       const input = { ...inputFrom(settings), channels: draft };
       await onChanged(await callAdmin('saveSettings', { version: settings.version, settings: input }));
       notifyDone('channels-saved', words.text('channels.saved'));
-    } catch (error) {
-      setRefusal({ problem: messageOf(error), isConflict: await isConflict(settings) });
-    }
-    setBusy(false);
+    });
   };
   const section = { draft, change };
   return (
@@ -62,10 +56,10 @@ export function AllowedForm(props: TabProps & { hasKey: boolean }): ReactElement
       </Stack>
       <FormFooter align="start">
         <SaveBar
-          isBusy={isBusy}
+          isBusy={saving.isBusy}
           isValid
           hasChanges={hasChanges}
-          refusal={refusal}
+          refusal={saving.refusal}
           onDiscard={() => {
             setDraft(settings.channels);
             setBeginning((before) => before + 1);

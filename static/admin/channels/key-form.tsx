@@ -12,10 +12,11 @@ import {
 } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { ChannelsView, KeyChannelView } from '../../../src/contract/channels';
-import { callAdmin, messageOf } from '../../shared/call';
+import { callAdmin } from '../../shared/call';
 import { TextSetting } from '../../shared/fields';
 import { notifyDone } from '../../shared/notify';
 import { fieldStyle } from '../../shared/style';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 
 /** Takes a new key, and lets the server try it. What was typed goes there and is kept nowhere else. */
@@ -29,14 +30,11 @@ export function KeyForm(props: {
   const [key, setKey] = useState('');
   const [endsOn, setEndsOn] = useState('');
   const [directoryId, setDirectoryId] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, act } = useAct();
 
   const enter = async (): Promise<void> => {
-    if (isBusy || key.trim() === '') return;
-    setBusy(true);
-    setProblem(null);
-    try {
+    if (key.trim() === '') return;
+    await act(async () => {
       const channels = await callAdmin('setChannelKey', {
         channel,
         key,
@@ -45,10 +43,7 @@ export function KeyForm(props: {
       });
       notifyDone(`key-${channel}`, words.text('channels.entered'));
       onChannels(channels);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
+    });
   };
   return (
     <Stack space="space.150">

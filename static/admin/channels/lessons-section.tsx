@@ -1,8 +1,9 @@
 import { DynamicTable, Inline, LoadingButton, Lozenge, Text } from '@forge/react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ChannelsView, LessonView } from '../../../src/contract/channels';
-import { callAdmin, messageOf } from '../../shared/call';
+import { callAdmin } from '../../shared/call';
 import { Aside, Failed } from '../../shared/states';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import { Section } from '../settings/section';
 
@@ -13,17 +14,11 @@ export function LessonsSection(props: {
 }): ReactElement {
   const { lessons, onChannels } = props;
   const words = useWords();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const forget = async (): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
-    await callAdmin('forgetLessons', {}).then(onChannels, (error: unknown) => {
-      setProblem(messageOf(error));
+  const { isBusy, problem, act } = useAct();
+  const forget = (): Promise<void> =>
+    act(async () => {
+      onChannels(await callAdmin('forgetLessons', {}));
     });
-    setBusy(false);
-  };
   return (
     <Section heading={words.text('channels.lessons.heading')}>
       <Aside>{words.text(lessons.length === 0 ? 'channels.lessons.none' : 'channels.lessons.help')}</Aside>

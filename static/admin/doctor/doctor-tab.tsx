@@ -1,9 +1,10 @@
 import { Heading, Inline, LoadingButton, Stack, Text, UserPicker, Box } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { Finding } from '../../../src/contract/settings';
-import { callAdmin, messageOf } from '../../shared/call';
+import { callAdmin } from '../../shared/call';
 import { Aside, Failed, Loading } from '../../shared/states';
 import { cardStyle, fieldStyle } from '../../shared/style';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import { GroupField } from '../choices/group-fields';
 import { pickedId } from '../choices/picked-person';
@@ -20,23 +21,17 @@ export function DoctorTab({ onGo }: Pick<TabProps, 'onGo'>): ReactElement {
   const words = useWords();
   const [accountId, setAccountId] = useState<string | null>(null);
   const [groupId, setGroupId] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, act } = useAct();
   const [examined, setExamined] = useState<Examination | null>(null);
   const isHalf = (accountId === null) !== (groupId === null);
 
   const examine = async (): Promise<void> => {
-    if (isBusy || isHalf) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+    if (isHalf) return;
+    await act(async () => {
       const test =
         accountId !== null && groupId !== null ? { testAccountId: accountId, testGroupId: groupId } : {};
       setExamined(await callAdmin('runDoctor', test));
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
+    });
   };
   return (
     <Stack space="space.300">

@@ -1,9 +1,10 @@
 import { Box, Heading, Inline, LoadingButton, SectionMessage, Stack, Text, UserPicker } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { CredentialView, OrchestrationCalls } from '../../../src/contract/orchestration';
-import { callAdmin, messageOf } from '../../shared/call';
+import { callAdmin } from '../../shared/call';
 import { ChoiceSetting, SwitchSetting, TextSetting } from '../../shared/fields';
 import { cardStyle, fieldStyle } from '../../shared/style';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import { pickedId } from '../choices/picked-person';
 import { nameProblem } from '../problem';
@@ -22,21 +23,15 @@ export function CredentialForm(props: {
   const [name, setName] = useState('');
   const [ownerId, setOwnerId] = useState<string | null>(null);
   const [ownConnectionOnly, setOwnConnectionOnly] = useState(true);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { isBusy, problem: refusal, act } = useAct();
   const problem = nameProblem(name);
   const isTyped = name !== '';
 
   const make = async (): Promise<void> => {
-    if (ownerId === null || problem !== null || isBusy) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
+    if (ownerId === null || problem !== null) return;
+    await act(async () => {
       props.onMade(await callAdmin('createCredential', { kind, name, ownerId, ownConnectionOnly }));
-    } catch (error) {
-      setRefusal(messageOf(error));
-      setBusy(false);
-    }
+    });
   };
   return (
     <Box xcss={cardStyle}>

@@ -1,10 +1,10 @@
 import { Form, FormFooter, Stack } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { SettingsView } from '../../../src/contract/settings';
-import { callAdmin, messageOf } from '../../shared/call';
+import { callAdmin } from '../../shared/call';
 import { notifyDone } from '../../shared/notify';
 import { useWords } from '../../shared/words';
-import { isConflict } from '../conflict';
+import { useSaving } from '../use-saving';
 import { AccountSection } from './account-section';
 import { ProcedureSection } from './procedure-section';
 import { draftOf, inputOf, isChanged, type SettingsDraft } from './draft';
@@ -18,7 +18,7 @@ import { ProtectionSection } from './protection-section';
 import { ApprovalSection } from './reach/approval-section';
 import { ReachSection } from './reach/reach-section';
 import { ReportSection } from './report-section';
-import { SaveBar, type Refusal } from './save-bar';
+import { SaveBar } from './save-bar';
 import { TeamsSection } from './teams/teams-section';
 import { TimesSection } from './times-section';
 
@@ -32,24 +32,18 @@ export function SettingsForm(props: {
   const { settings, onSaved, onDiscard, onReload } = props;
   const words = useWords();
   const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(settings));
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const saving = useSaving(settings);
   const problems = problemsOf(draft);
   const isValid = Object.keys(problems).length === 0;
   const hasChanges = !isValid || isChanged(draft, settings);
 
   const save = async (): Promise<void> => {
-    if (isBusy || !isValid || !hasChanges) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
+    if (!isValid || !hasChanges) return;
+    await saving.save(async () => {
       const payload = { version: settings.version, settings: inputOf(draft, settings) };
       await onSaved(await callAdmin('saveSettings', payload));
       notifyDone('settings-saved', words.text('settings.saved'));
-    } catch (error) {
-      setRefusal({ problem: messageOf(error), isConflict: await isConflict(settings) });
-    }
-    setBusy(false);
+    });
   };
 
   const section = {
@@ -78,10 +72,10 @@ export function SettingsForm(props: {
       </Stack>
       <FormFooter align="start">
         <SaveBar
-          isBusy={isBusy}
+          isBusy={saving.isBusy}
           isValid={isValid}
           hasChanges={hasChanges}
-          refusal={refusal}
+          refusal={saving.refusal}
           onDiscard={onDiscard}
           onReload={() => void onReload()}
         />

@@ -1,12 +1,12 @@
 import { Form, Stack } from '@forge/react';
 import { useState, type ReactElement } from 'react';
-import { callAdmin, messageOf } from '../../shared/call';
+import { callAdmin } from '../../shared/call';
 import { ChoiceSetting, LinesSetting, TextSetting } from '../../shared/fields';
 import { notifyDone } from '../../shared/notify';
 import { useWords } from '../../shared/words';
-import { isConflict } from '../conflict';
+import { useSaving } from '../use-saving';
 import type { TabProps } from '../page/page-props';
-import { SaveBar, type Refusal } from '../settings/save-bar';
+import { SaveBar } from '../settings/save-bar';
 import { draftOf, isNumber, isWhole, MOST, NUMBER_FIELDS, sweepOf, type SweepDraft } from './sweep-draft';
 import { TrackingFields } from './tracking-fields';
 
@@ -19,25 +19,18 @@ export function SweepForm({ settings, onChanged, onReload }: TabProps): ReactEle
   const [draft, setDraft] = useState(saved);
   /** Goes up when everything typed is discarded: fields are told their value only once. */
   const [attempt, setAttempt] = useState(0);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const saving = useSaving(settings);
   const change = (changes: Partial<SweepDraft>): void => {
     setDraft((before) => ({ ...before, ...changes }));
   };
 
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    setRefusal(null);
-    try {
+  const save = (): Promise<void> =>
+    saving.save(async () => {
       const { version } = settings;
       const changed = await callAdmin('saveSweep', { version, sweep: sweepOf(draft) });
       notifyDone('sweep', words.text('sweep.saved'));
       await onChanged(changed);
-    } catch (error) {
-      setRefusal({ problem: messageOf(error), isConflict: await isConflict(settings) });
-    }
-    setBusy(false);
-  };
+    });
 
   return (
     <Form onSubmit={() => void save()}>
@@ -78,13 +71,13 @@ export function SweepForm({ settings, onChanged, onReload }: TabProps): ReactEle
           />
         ))}
         <SaveBar
-          isBusy={isBusy}
+          isBusy={saving.isBusy}
           isValid={isWhole(draft)}
           hasChanges={JSON.stringify(draft) !== JSON.stringify(saved)}
-          refusal={refusal}
+          refusal={saving.refusal}
           onDiscard={() => {
             setDraft(saved);
-            setRefusal(null);
+            saving.forget();
             setAttempt(attempt + 1);
           }}
           onReload={() => void onReload()}

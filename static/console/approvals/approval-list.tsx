@@ -1,7 +1,8 @@
-import { Button, ButtonGroup, EmptyState, Inline, Stack } from '@forge/react';
-import { useCallback, useState, type ReactElement } from 'react';
+import { EmptyState, Stack } from '@forge/react';
+import { useCallback, type ReactElement } from 'react';
 import type { ApprovalPage, ApprovalRequest } from '../../../src/contract/approvals';
 import { callOperator } from '../../shared/call';
+import { Pages, type Page } from '../../shared/pages';
 import { Failed, Loading, OutOfDate } from '../../shared/states';
 import { useLoaded } from '../../shared/use-loaded';
 import { usePolling } from '../../shared/use-polling';
@@ -12,50 +13,26 @@ import type { Whose } from './approvals-tab';
 /** Others ask while somebody looks. */
 const POLL_MILLISECONDS = 10_000;
 
-/** Requests page by page, the newest first. */
-export function ApprovalList(props: {
+interface ListProps {
   whose: Whose;
   lastId: string | null;
   onOpen: (request: ApprovalRequest) => void;
-}): ReactElement {
-  const words = useWords();
-  /** Where each page after the first begins, up to the one that is shown. */
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const cursor = cursors.at(-1);
-  const turn = (next: string | null): ReactElement | null =>
-    next === null && cursor === undefined ? null : (
-      <Inline>
-        <ButtonGroup label={words.text('approvals.pages')}>
-          <Button
-            isDisabled={cursor === undefined}
-            onClick={() => {
-              setCursors(cursors.slice(0, -1));
-            }}
-          >
-            {words.text('approvals.previous')}
-          </Button>
-          <Button
-            isDisabled={next === null}
-            onClick={() => {
-              if (next !== null) setCursors([...cursors, next]);
-            }}
-          >
-            {words.text('approvals.next')}
-          </Button>
-        </ButtonGroup>
-      </Inline>
-    );
-  return <OnePage key={cursor ?? 'first'} {...props} cursor={cursor} turn={turn} />;
 }
 
-function OnePage(props: {
-  whose: Whose;
-  lastId: string | null;
-  cursor: string | undefined;
-  onOpen: (request: ApprovalRequest) => void;
-  turn: (next: string | null) => ReactElement | null;
-}): ReactElement {
-  const { whose, lastId, cursor, onOpen, turn } = props;
+/** Requests page by page, the newest first. */
+export function ApprovalList(props: ListProps): ReactElement {
+  const words = useWords();
+  return (
+    <Pages
+      label={words.text('approvals.pages')}
+      previous={words.text('approvals.previous')}
+      next={words.text('approvals.next')}
+      draw={(page) => <OnePage {...props} {...page} />}
+    />
+  );
+}
+
+function OnePage({ whose, lastId, cursor, onOpen, turn }: ListProps & Page): ReactElement {
   const words = useWords();
   const read = useCallback(
     (): Promise<ApprovalPage> => callOperator('listApprovals', { whose, ...(cursor && { cursor }) }),

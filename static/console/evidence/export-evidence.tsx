@@ -2,11 +2,12 @@ import { ButtonGroup, Inline, LoadingButton, SectionMessage, Stack, Text } from 
 import { useState, type ReactElement } from 'react';
 import type { EvidenceFormat, EvidenceScope } from '../../../src/contract/evidence';
 import { AskButton } from '../../shared/ask-button';
-import { callOperator, messageOf } from '../../shared/call';
+import { callOperator } from '../../shared/call';
 import { ChoiceSetting } from '../../shared/fields';
 import { FilesFrame } from '../../shared/files-frame';
 import { notifyDone } from '../../shared/notify';
 import { Aside } from '../../shared/states';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import { readFiles, type ExportedEvidence } from './read-files';
 
@@ -24,26 +25,20 @@ export function ExportEvidence(props: {
   const { scope, ticketKey } = props;
   const words = useWords();
   const [format, setFormat] = useState<EvidenceFormat>('json');
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, act } = useAct();
   const [progress, setProgress] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const [exported, setExported] = useState<ExportedEvidence | null>(null);
 
   const prepare = async (): Promise<void> => {
-    if (scope === null || isBusy) return;
-    setBusy(true);
-    setProblem(null);
-    setExported(null);
-    try {
+    if (scope === null) return;
+    await act(async () => {
+      setExported(null);
       const read = await readFiles(scope, format, (part, of) => {
         setProgress(of === 1 ? null : words.text('evidence.progress', { part, of }));
       });
       setExported(read);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
+    });
     setProgress(null);
-    setBusy(false);
   };
   const attach = async (): Promise<void> => {
     if (scope?.kind !== 'run') return;

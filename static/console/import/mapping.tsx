@@ -1,9 +1,10 @@
 import { DynamicTable, Heading, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { ImportColumns, ImportView } from '../../../src/contract/imports';
-import { callOperator, messageOf } from '../../shared/call';
+import { callOperator } from '../../shared/call';
 import { SwitchSetting } from '../../shared/fields';
 import { Aside } from '../../shared/states';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import { ChoiceFilter } from '../runs/filter-fields';
 
@@ -17,8 +18,7 @@ export function Mapping(props: {
   const { id, mapping } = props.imported;
   const words = useWords();
   const [columns, setColumns] = useState<ImportColumns | null>(mapping?.columns ?? null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, act } = useAct();
   if (mapping === null || columns === null) return null;
   const [first = [], ...others] = mapping.lines;
   const titles = first.map((title, index) =>
@@ -26,16 +26,10 @@ export function Mapping(props: {
   );
   const namesPeople = columns.accountId !== null || columns.email !== null;
 
-  const confirm = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const confirm = (): Promise<void> =>
+    act(async () => {
       props.onChanged(await callOperator('confirmImportColumns', { id, columns }));
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  };
+    });
   return (
     <Stack space="space.200">
       <Stack space="space.050">

@@ -3,8 +3,9 @@ import { useCallback, useState, type ReactElement } from 'react';
 import type { OffboardRequest, OperatorCalls } from '../../../src/contract/calls';
 import type { ImportView } from '../../../src/contract/imports';
 import type { PersonView } from '../../../src/contract/runs';
-import { callOperator, messageOf } from '../../shared/call';
+import { callOperator } from '../../shared/call';
 import { Aside, Failed, Loading } from '../../shared/states';
+import { useAct } from '../../shared/use-act';
 import { useLoaded } from '../../shared/use-loaded';
 import { useWords } from '../../shared/words';
 import { emptyDraft, requestOf, type ConsoleSetup, type OffboardDraft } from '../offboard/draft';
@@ -75,30 +76,19 @@ function RequestOf(
   const [draft, setDraft] = useState<OffboardDraft>(() => emptyDraft(setup));
   const [shown, setShown] = useState<Shown | null>(null);
   const [hasAsked, setAsked] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, act } = useAct();
 
   const problems = problemsOf({ ...draft, people: [next] }, setup);
   const isGood = Object.keys(problems).length === 0;
-  const attempt = async (act: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await act();
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  };
   const look = (): Promise<void> =>
-    attempt(async () => {
+    act(async () => {
       setAsked(true);
       const request = isGood ? requestOf(draft, setup.timeZone) : undefined;
       if (request === undefined) return;
       setShown({ request, preview: await callOperator('preview', { people: [next.accountId], request }) });
     });
   const begin = ({ request }: Shown, fingerprint: string): Promise<void> =>
-    attempt(async () => {
+    act(async () => {
       props.onChanged(await callOperator('startCanary', { id, line, request, fingerprint }));
     });
   const said = (field: keyof DraftProblems): string | null => {

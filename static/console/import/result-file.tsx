@@ -1,26 +1,20 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState, type ReactElement } from 'react';
-import { callOperator, messageOf } from '../../shared/call';
+import { callOperator } from '../../shared/call';
 import { FilesFrame, type PageFile } from '../../shared/files-frame';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 
 /** The result with a line for each row, to be saved. */
 export function ResultFile({ id }: { id: string }): ReactElement {
   const words = useWords();
   const [files, setFiles] = useState<readonly PageFile[] | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, act } = useAct();
 
-  const prepare = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const prepare = (): Promise<void> =>
+    act(async () => {
       setFiles([await readResult(id)]);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  };
+    });
   return (
     <Stack space="space.150">
       <Inline>

@@ -1,8 +1,9 @@
 import { ButtonGroup, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { ImportStage, ImportView } from '../../../src/contract/imports';
 import { AskButton } from '../../shared/ask-button';
-import { callOperator, messageOf } from '../../shared/call';
+import { callOperator } from '../../shared/call';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import type { ConsoleSetup } from '../offboard/draft';
 
@@ -17,20 +18,13 @@ export function Steering(props: {
   const { imported, setup, onChanged } = props;
   const { id, stage, isOwn } = imported;
   const words = useWords();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, act } = useAct();
   if (!setup.roles.includes('operator') || !STOPPABLE.includes(stage)) return null;
 
-  const steer = async (to: 'pause' | 'resume'): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const steer = (to: 'pause' | 'resume'): Promise<void> =>
+    act(async () => {
       onChanged(await callOperator('steerImport', { id, to }));
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  };
+    });
   return (
     <Stack space="space.100">
       <Inline>

@@ -1,24 +1,21 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState, type ReactElement } from 'react';
-import { callOperator, messageOf } from '../../shared/call';
+import { callOperator } from '../../shared/call';
 import { FilesFrame, type PageFile } from '../../shared/files-frame';
 import { Aside } from '../../shared/states';
+import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 
 /** Everybody on the list as tables for spreadsheets, to save. */
 export function ExportInactive(): ReactElement {
   const words = useWords();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, problem, act } = useAct();
   const [progress, setProgress] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const [files, setFiles] = useState<PageFile[] | null>(null);
 
   const prepare = async (): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    setProblem(null);
-    setFiles(null);
-    try {
+    await act(async () => {
+      setFiles(null);
       const read: PageFile[] = [];
       for (let part = 1, of = 1; part <= of; part += 1) {
         const { parts, ...file } = await callOperator('exportInactive', { part });
@@ -27,11 +24,8 @@ export function ExportInactive(): ReactElement {
         setProgress(of === 1 ? null : words.text('inactive.export.progress', { part, of }));
       }
       setFiles(read);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
+    });
     setProgress(null);
-    setBusy(false);
   };
 
   return (

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { OffboardRequest, PersonPreview } from '../../../src/contract/calls';
-import { callOperator, messageOf } from '../../shared/call';
+import { callOperator } from '../../shared/call';
+import { usePortions, type Portions } from '../../shared/use-portions';
 import type { PickedPerson } from './draft';
 import { named } from './names';
 import { newRequestId } from './request-id';
@@ -16,21 +17,15 @@ export interface PreviewedList {
   requestId: string;
 }
 
-export interface Previews {
+export interface Previews extends Portions {
   list: PreviewedList;
-  /** People who were not read yet. */
-  missing: number;
-  /** Why reading stopped, in the server's words. */
-  problem: string | null;
-  /** Reads on where it stopped. */
-  read: () => Promise<void>;
   takeOut: (accountIds: readonly string[]) => void;
   /** Puts newer previews in place of the ones that were shown. */
   replace: (people: readonly PersonPreview[]) => void;
 }
 
 /**
- * Previews people in groups, one after another, so that no call lasts long and the page can say how far it is.
+ * Previews people in portions.
  * @param atOnce the most people for one call
  */
 export function usePreviews(
@@ -44,49 +39,25 @@ export function usePreviews(
     approvalOver: null,
     requestId: newRequestId(),
   }));
-  const [problem, setProblem] = useState<string | null>(null);
-  const [missing, setMissing] = useState(people.length);
-  const first = useRef({ people, request, atOnce }).current;
-  const open = useRef(people.map(({ accountId }) => accountId));
-  const isGone = useRef(false);
-
-  const read = useCallback(async (): Promise<void> => {
-    setProblem(null);
-    try {
-      while (open.current.length > 0 && !isGone.current) {
-        const group = open.current.slice(0, first.atOnce);
-        const answer = await callOperator('preview', { people: group, request: first.request });
-        open.current = open.current.slice(group.length);
-        const read = named(answer.people, first.people);
-        setMissing(open.current.length);
-        setList((known) => ({
-          people: [...known.people, ...read],
-          startsAt: answer.startsAt,
-          approvalOver: answer.approvalOver,
-          requestId: newRequestId(),
-        }));
-      }
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-  }, [first]);
-
-  useEffect(() => {
-    isGone.current = false;
-    void read();
-    return () => {
-      isGone.current = true;
-    };
-  }, [read]);
+  const first = useRef({ people, request }).current;
+  const ids = people.map(({ accountId }) => accountId);
+  const portions = usePortions(ids, atOnce, async (portion) => {
+    const answer = await callOperator('preview', { people: [...portion], request: first.request });
+    const read = named(answer.people, first.people);
+    setList((known) => ({
+      people: [...known.people, ...read],
+      startsAt: answer.startsAt,
+      approvalOver: answer.approvalOver,
+      requestId: newRequestId(),
+    }));
+  });
 
   const change = useCallback((make: (known: readonly PersonPreview[]) => readonly PersonPreview[]): void => {
     setList((known) => ({ ...known, people: make(known.people), requestId: newRequestId() }));
   }, []);
   return {
+    ...portions,
     list,
-    missing,
-    problem,
-    read,
     takeOut: (accountIds) => {
       change((known) => known.filter(({ accountId }) => !accountIds.includes(accountId)));
     },

@@ -24,7 +24,4 @@ export const ON_TICKET: Deciding = {
 };
 
 /** People per call: each is read from Jira again, and a call ends after 25 s. The server takes 20. */
-const PORTION = 10;
-
-/** The first people who are not read or decided about yet. */
-export const nextPortion = <One>(open: readonly One[]): One[] => open.slice(0, PORTION);
+export const PORTION = 10;

@@ -1,18 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ApprovalResult, PlanToApprove } from '../../../src/contract/approvals';
-import { messageOf } from '../call';
-import { nextPortion, type Deciding, type Shown } from './deciding';
+import { usePortions, type Portions } from '../use-portions';
+import { PORTION, type Deciding, type Shown } from './deciding';
 
 /** What somebody sees of a request before they decide about it. */
-export interface Request {
+export interface Request extends Portions {
   /** People who are read and not decided about, in their order. */
   people: readonly PlanToApprove[];
-  /** People who were not read yet. */
-  missing: number;
-  /** Why reading stopped, in the server's words. */
-  problem: string | null;
-  /** Reads on where it stopped. */
-  read: () => Promise<void>;
   /** Names of those whose plan is another one than was shown, after somebody has tried to approve it. */
   changed: readonly string[];
   /** Who could not be decided about, and why. */
@@ -26,35 +20,12 @@ export interface Request {
 /** Reads the plans of a request and decides about them, in portions, so that no call lasts long. */
 export function useRequest(runIds: readonly string[], deciding: Deciding): Request {
   const [people, setPeople] = useState<readonly PlanToApprove[]>([]);
-  const [missing, setMissing] = useState(runIds.length);
-  const [problem, setProblem] = useState<string | null>(null);
   const [changed, setChanged] = useState<readonly string[]>([]);
   const [refused, setRefused] = useState<Request['refused']>([]);
-  const open = useRef([...runIds]);
-  const isGone = useRef(false);
-
-  const read = useCallback(async (): Promise<void> => {
-    setProblem(null);
-    try {
-      while (open.current.length > 0 && !isGone.current) {
-        const portion = nextPortion(open.current);
-        const found = await deciding.preview(portion);
-        open.current = open.current.slice(portion.length);
-        setMissing(open.current.length);
-        setPeople((known) => [...known, ...found]);
-      }
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-  }, [deciding]);
-
-  useEffect(() => {
-    isGone.current = false;
-    void read();
-    return () => {
-      isGone.current = true;
-    };
-  }, [read]);
+  const portions = usePortions(runIds, PORTION, async (portion) => {
+    const found = await deciding.preview([...portion]);
+    setPeople((known) => [...known, ...found]);
+  });
 
   /** Takes out who is decided about as soon as that is known: what fails later is tried again for the others only. */
   const decide = async <One extends PlanToApprove>(
@@ -65,7 +36,7 @@ export function useRequest(runIds: readonly string[], deciding: Deciding): Reque
     setRefused([]);
     let isWhole = true;
     for (let rest = all; rest.length > 0;) {
-      const portion = nextPortion(rest);
+      const portion = rest.slice(0, PORTION);
       const results = await send(portion);
       rest = rest.slice(portion.length);
       const nameOf = (id: string) => portion.find(({ runId }) => runId === id)?.person.displayName ?? id;
@@ -89,10 +60,8 @@ export function useRequest(runIds: readonly string[], deciding: Deciding): Reque
   };
 
   return {
+    ...portions,
     people,
-    missing,
-    problem,
-    read,
     changed,
     refused,
     approve: () =>

@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { RuleChoices } from '../../../../src/contract/settings';
-import { callAdmin, messageOf } from '../../../shared/call';
+import { callAdmin } from '../../../shared/call';
 import { notifyDone } from '../../../shared/notify';
 import { useLoaded } from '../../../shared/use-loaded';
 import { useWords } from '../../../shared/words';
-import { isConflict } from '../../conflict';
 import { inputFrom } from '../../settings-input';
-import type { Refusal } from '../../settings/save-bar';
+import { useSaving } from '../../use-saving';
 import { draftOfRule, ruleOf, type RuleDraft } from './rule-draft';
 import type { RuleFormProps } from './rule-form';
 import { ruleProblems, type RuleProblems } from './rule-problems';
@@ -19,8 +18,7 @@ export function useRuleForm({ rule, settings, onChanged, onClose }: RuleFormProp
   const [draft, setDraft] = useState<RuleDraft>(() => draftOfRule(rule));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const saving = useSaving(settings);
   /** Set from the choice of a project until its suggestions were made. */
   const [wantsSuggestions, setWantsSuggestions] = useState(false);
   const choices = useChoices(draft.projectKey);
@@ -42,10 +40,8 @@ export function useRuleForm({ rule, settings, onChanged, onClose }: RuleFormProp
   };
   const save = async (): Promise<void> => {
     setTried(true);
-    if (isBusy || !isValid) return;
-    setBusy(true);
-    setRefusal(null);
-    try {
+    if (!isValid) return;
+    await saving.save(async () => {
       const input = inputFrom(settings);
       const rules = input.ticketRules ?? [];
       const written = ruleOf(
@@ -64,10 +60,7 @@ export function useRuleForm({ rule, settings, onChanged, onClose }: RuleFormProp
       );
       onClose();
       await onChanged(changed);
-    } catch (error) {
-      setRefusal({ problem: messageOf(error), isConflict: await isConflict(settings) });
-      setBusy(false);
-    }
+    });
   };
   return {
     draft,
@@ -77,11 +70,9 @@ export function useRuleForm({ rule, settings, onChanged, onClose }: RuleFormProp
     shown: isTried ? found : problemsOfTouched(found, touched),
     isValid,
     isTried,
-    isBusy,
-    refusal,
-    forgetRefusal: () => {
-      setRefusal(null);
-    },
+    isBusy: saving.isBusy,
+    refusal: saving.refusal,
+    forgetRefusal: saving.forget,
     save,
     chooseProject: (projectKey: string) => {
       if (projectKey === draft.projectKey) return;

@@ -1,7 +1,8 @@
 import { Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { InactivePersonView, InactivityRuleView } from '../../../../src/contract/people';
-import { callOperator, messageOf } from '../../../shared/call';
+import { callOperator } from '../../../shared/call';
+import { useAct } from '../../../shared/use-act';
 import { useWords } from '../../../shared/words';
 import { inactivityOf, type InactivityDraft } from './inactivity-draft';
 
@@ -18,22 +19,14 @@ const MOST_SHOWN = 10;
 /** Says whom the rule in the fields would name today. Nothing is saved and nobody is touched. */
 export function TryRule({ rule, isGood }: { rule: InactivityDraft; isGood: boolean }): ReactElement {
   const words = useWords();
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isBusy, problem, act } = useAct();
   const [tried, setTried] = useState<Tried | null>(null);
 
-  const start = async (): Promise<void> => {
-    if (isBusy || !isGood) return;
-    setBusy(true);
-    setProblem(null);
-    setTried(null);
-    try {
+  const start = (): Promise<void> =>
+    act(async () => {
+      setTried(null);
       setTried(await tryWhole(inactivityOf(rule)));
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-    setBusy(false);
-  };
+    });
 
   return (
     <Stack space="space.100">

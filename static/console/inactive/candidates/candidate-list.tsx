@@ -1,7 +1,8 @@
-import { Button, ButtonGroup, EmptyState, Inline, Stack } from '@forge/react';
+import { EmptyState, Stack } from '@forge/react';
 import { useCallback, useState, type ReactElement } from 'react';
 import type { CandidateStage, CandidateView } from '../../../../src/contract/candidates';
 import { callOperator } from '../../../shared/call';
+import { Pages, type Page } from '../../../shared/pages';
 import { Failed, Loading, OutOfDate } from '../../../shared/states';
 import { useLoaded } from '../../../shared/use-loaded';
 import { useWords } from '../../../shared/words';
@@ -17,39 +18,17 @@ interface ListProps {
 /** The candidates of a stage page by page, the latest first. */
 export function CandidateList(props: ListProps): ReactElement {
   const words = useWords();
-  /** Where each page after the first begins, up to the one that is shown. */
-  const [cursors, setCursors] = useState<readonly string[]>([]);
-  const cursor = cursors.at(-1);
-  const turn = (next: string | null): ReactElement | null =>
-    next === null && cursor === undefined ? null : (
-      <Inline>
-        <ButtonGroup label={words.text('candidates.pages')}>
-          <Button
-            isDisabled={cursor === undefined}
-            onClick={() => {
-              setCursors(cursors.slice(0, -1));
-            }}
-          >
-            {words.text('candidates.previous')}
-          </Button>
-          <Button
-            isDisabled={next === null}
-            onClick={() => {
-              if (next !== null) setCursors([...cursors, next]);
-            }}
-          >
-            {words.text('candidates.next')}
-          </Button>
-        </ButtonGroup>
-      </Inline>
-    );
-  return <OnePage key={cursor ?? 'first'} {...props} cursor={cursor} turn={turn} />;
+  return (
+    <Pages
+      label={words.text('candidates.pages')}
+      previous={words.text('candidates.previous')}
+      next={words.text('candidates.next')}
+      draw={(page) => <OnePage {...props} {...page} />}
+    />
+  );
 }
 
-function OnePage(
-  props: ListProps & { cursor: string | undefined; turn: (next: string | null) => ReactElement | null },
-): ReactElement {
-  const { stage, cursor, turn, mayReview, onOpenRun } = props;
+function OnePage({ stage, cursor, turn, mayReview, onOpenRun }: ListProps & Page): ReactElement {
   const words = useWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const read = useCallback(
