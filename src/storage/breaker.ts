@@ -1,23 +1,20 @@
-import { Filter, FilterConditions } from '@forge/kvs';
 import { NEW_BREAKER, type Breaker } from '../offboarding/breaker/breaker';
 import type { BreakerStore } from '../offboarding/breaker/gate';
 import type { BreakerRecord } from '../offboarding/breaker/record';
-import { getMany } from './get-many';
 import { keys } from './keys';
-import type { Transaction } from './site-log';
-import { isRefused, type StoreAccess } from './store-access';
+import { getMany } from './many';
+import { onlyWhile, replaceMarked, type Row, type Transaction } from './rows';
+import type { StoreAccess } from './store-access';
 
 /** The counter stands beside the settings: one row each, changed under its version. */
 const ENTITY = 'settings';
 
-export interface BreakerRow {
-  name: string;
-  version: number;
-  document: Breaker & {
+export type BreakerRow = Row<
+  Breaker & {
     /** Made anew with each write, so that it is known again when the answer got lost. */
     mark: string;
-  };
-}
+  }
+>;
 
 /** Puts the counter into a transaction, under the version before its own. */
 export const withBreaker = (
@@ -25,10 +22,11 @@ export const withBreaker = (
   breaker: Breaker,
   mark: string = crypto.randomUUID(),
 ): Transaction =>
-  transaction.set(keys.breaker, rowOf(breaker, mark), {
-    entityName: ENTITY,
-    conditions: new Filter<BreakerRow>().and('version', FilterConditions.equalTo(breaker.version - 1)),
-  });
+  transaction.set(
+    keys.breaker,
+    rowOf(breaker, mark),
+    onlyWhile<BreakerRow>(ENTITY, 'version', breaker.version - 1),
+  );
 
 /** How many people began within a day, and what two people agreed to. */
 export function createBreakerStore(access: StoreAccess): BreakerStore {
@@ -39,8 +37,6 @@ export function createBreakerStore(access: StoreAccess): BreakerStore {
   /** Conditions need a row that exists. */
   const first = (breaker: Breaker, mark: string): Promise<boolean> =>
     create(() => rows.set(keys.breaker, rowOf(breaker, mark), { keyPolicy: 'FAIL_IF_EXISTS' }));
-  const isThere = async (mark: string): Promise<boolean> => (await get())?.document.mark === mark;
-
   return {
     read,
 
@@ -51,23 +47,13 @@ export function createBreakerStore(access: StoreAccess): BreakerStore {
     replace: async (breaker, record) => {
       const mark = crypto.randomUUID();
       if (breaker.version === 1) {
-        const isFirst = (await first(breaker, mark)) || (await isThere(mark));
+        const isFirst = (await first(breaker, mark)) || (await get())?.document.mark === mark;
         if (isFirst && record) await attempt(() => kvs.set(keys.breakerRecord(record.number), record));
         return isFirst;
       }
-      try {
-        await attempt(() => {
-          const transaction = withBreaker(kvs.transact(), breaker, mark);
-          return (
-            record ? transaction.set(keys.breakerRecord(record.number), record) : transaction
-          ).execute();
-        });
-        return true;
-      } catch (error) {
-        if (!isRefused(error)) throw error;
-        // The first try may have written the row without an answer; then the repeated one meets its own.
-        return isThere(mark);
-      }
+      return replaceMarked(access, ENTITY, keys.breaker, rowOf(breaker, mark), (transaction) =>
+        record ? transaction.set(keys.breakerRecord(record.number), record) : transaction,
+      );
     },
 
     records: async (limit) => {

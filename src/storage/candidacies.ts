@@ -1,9 +1,10 @@
-import { Filter, FilterConditions, Sort, WhereConditions } from '@forge/kvs';
+import { Sort } from '@forge/kvs';
 import type { Candidacy } from '../offboarding/candidates/candidacy';
 import type { CandidacyStore, Wave } from '../offboarding/candidates/port';
-import { getMany } from './get-many';
 import { keys } from './keys';
-import { isRefused, type StoreAccess } from './store-access';
+import { getMany } from './many';
+import { dueRows, replaceMarked } from './rows';
+import type { StoreAccess } from './store-access';
 
 const ENTITY = 'candidate';
 
@@ -15,10 +16,6 @@ export function createCandidacyStore(access: StoreAccess): CandidacyStore {
     ...candidacy,
     document: { ...candidacy.document, mark: crypto.randomUUID() },
   });
-  /** The first try may have written the row without an answer; then the repeated one meets its own. */
-  const isOwn = async ({ accountId, document: { mark } }: Candidacy): Promise<boolean> =>
-    (await attempt(() => rows.get(accountId)))?.document.mark === mark;
-
   return {
     get: (accountId) => attempt(() => rows.get(accountId)),
     getMany: (accountIds) => getMany<Candidacy>(access, accountIds, ENTITY),
@@ -26,36 +23,13 @@ export function createCandidacyStore(access: StoreAccess): CandidacyStore {
     create: async (candidacy) => {
       const row = marked(candidacy);
       const isNew = await create(() => rows.set(row.accountId, row, { keyPolicy: 'FAIL_IF_EXISTS' }));
-      return isNew || isOwn(row);
+      // The first try may have written the row without an answer; then the repeated one meets its own.
+      return isNew || (await attempt(() => rows.get(row.accountId)))?.document.mark === row.document.mark;
     },
 
-    replace: async (candidacy) => {
-      const row = marked(candidacy);
-      const entity = {
-        entityName: ENTITY,
-        conditions: new Filter<Candidacy>().and('version', FilterConditions.equalTo(row.version - 1)),
-      };
-      try {
-        await attempt(() => kvs.transact().set(row.accountId, row, entity).execute());
-        return true;
-      } catch (error) {
-        if (!isRefused(error)) throw error;
-        return isOwn(row);
-      }
-    },
+    replace: (candidacy) => replaceMarked(access, ENTITY, candidacy.accountId, marked(candidacy)),
 
-    due: async (before, limit) => {
-      const page = await attempt(() =>
-        rows
-          .query()
-          .index('by-due', { partition: ['due'] })
-          .where(WhereConditions.lessThanEqualTo(before))
-          .sort(Sort.ASC)
-          .limit(limit)
-          .getMany(),
-      );
-      return page.results.map(({ value }) => value);
-    },
+    due: (before, limit) => dueRows<Candidacy>(access, ENTITY, ['by-due', 'due'], before, limit),
 
     list: async (stage, { cursor, limit }) => {
       const query = rows

@@ -1,7 +1,7 @@
-import { Filter, FilterConditions } from '@forge/kvs';
 import type { ClaimStore } from '../offboarding/ports';
 import { iso, type Clock } from '../offboarding/time';
-import { getMany } from './get-many';
+import { getMany } from './many';
+import { onlyWhile } from './rows';
 import { isRefused, type StoreAccess } from './store-access';
 
 const ENTITY = 'claim';
@@ -17,12 +17,9 @@ export function createClaimStore(access: StoreAccess, clock: Clock): ClaimStore 
   const rows = kvs.entity<ClaimRow>(ENTITY);
 
   const takeOver = async (held: ClaimRow, row: ClaimRow): Promise<string> => {
-    const entity = {
-      entityName: ENTITY,
-      conditions: new Filter<ClaimRow>().and('runId', FilterConditions.equalTo(held.runId)),
-    };
+    const seen = onlyWhile<ClaimRow>(ENTITY, 'runId', held.runId);
     try {
-      await attempt(() => kvs.transact().set(row.leaverId, row, entity).execute());
+      await attempt(() => kvs.transact().set(row.leaverId, row, seen).execute());
       return row.runId;
     } catch (error) {
       const now = await attempt(() => rows.get(row.leaverId));

@@ -1,4 +1,3 @@
-import { Filter, FilterConditions } from '@forge/kvs';
 import {
   usedOnceMore,
   type CredentialList,
@@ -6,9 +5,10 @@ import {
   type Usage,
 } from '../offboarding/orchestration/credential';
 import type { Clock } from '../offboarding/time';
-import { getMany } from './get-many';
 import { keys } from './keys';
-import { isRefused, type StoreAccess } from './store-access';
+import { getMany } from './many';
+import { writeNext, type Row } from './rows';
+import type { StoreAccess } from './store-access';
 
 const ENTITY = 'orchestration';
 
@@ -18,13 +18,6 @@ const MOST_TRIES = 8;
 const LONGEST_WAIT = 150;
 /** A signature is valid for ten minutes, five before its time and five after; then nobody can send it again. */
 const SIGNATURE_LIFETIME = { value: 15, unit: 'MINUTES' } as const;
-
-/** A value that is changed only by who has seen its latest version. */
-interface Row<Value> {
-  name: string;
-  version: number;
-  document: Value;
-}
 
 /** Keys of tools and permits of rules, their secrets, and what is remembered of their use. */
 export function createCredentialStore(
@@ -36,25 +29,6 @@ export function createCredentialStore(
   const lists = kvs.entity<Row<CredentialList>>(ENTITY);
   const usages = kvs.entity<Row<Usage>>(ENTITY);
 
-  /** @returns false when the row is not at the version before any more */
-  const writeNext = async <Value>(row: Row<Value>): Promise<boolean> => {
-    if (row.version === 1) {
-      const rows = kvs.entity<Row<Value>>(ENTITY);
-      return create(() => rows.set(row.name, row, { keyPolicy: 'FAIL_IF_EXISTS' }));
-    }
-    const entity = {
-      entityName: ENTITY,
-      conditions: new Filter<Row<Value>>().and('version', FilterConditions.equalTo(row.version - 1)),
-    };
-    try {
-      await attempt(() => kvs.transact().set(row.name, row, entity).execute());
-      return true;
-    } catch (error) {
-      if (isRefused(error)) return false;
-      throw error;
-    }
-  };
-
   /** Creates a value unless there is one. @returns whether the value that is there is this one */
   const claim = async (key: string, value: string, options: object): Promise<boolean> => {
     const isNew = await create(() => kvs.set(key, value, { ...options, keyPolicy: 'FAIL_IF_EXISTS' }));
@@ -63,7 +37,8 @@ export function createCredentialStore(
 
   return {
     read: async () => (await attempt(() => lists.get(keys.credentials)))?.document ?? NONE,
-    replace: (list) => writeNext({ name: keys.credentials, version: list.version, document: list }),
+    replace: (list) =>
+      writeNext(access, ENTITY, { name: keys.credentials, version: list.version, document: list }),
 
     secretOf: async (id) => {
       const secret = await attempt(() => kvs.getSecret<string>(keys.credentialSecret(id)));
@@ -82,7 +57,8 @@ export function createCredentialStore(
         const row = await attempt(() => usages.get(name));
         const document = usedOnceMore(row?.document, clock.now());
         if (!document) return false;
-        if (await writeNext({ name, version: (row?.version ?? 0) + 1, document })) return true;
+        if (await writeNext(access, ENTITY, { name, version: (row?.version ?? 0) + 1, document }))
+          return true;
         await sleep(Math.random() * LONGEST_WAIT);
       }
       return false;

@@ -1,47 +1,22 @@
-import { Filter, FilterConditions, Sort, WhereConditions } from '@forge/kvs';
+import { Sort } from '@forge/kvs';
 import type { Import, RowPage } from '../offboarding/import/import';
 import type { ImportStore } from '../offboarding/import/port';
-import { getMany } from './get-many';
 import { keys } from './keys';
-import { isRefused, type StoreAccess } from './store-access';
+import { deleteMany, getMany } from './many';
+import { dueRows, replaceMarked } from './rows';
+import type { StoreAccess } from './store-access';
 
 const ENTITY = 'import';
 /** Writers of one import: the operator, and the consumer. */
 const MOST_TRIES = 8;
 /** A file that nobody goes on with is gone by then: what lies here has not been read, and names people. Days. */
 const CHUNK_DAYS = 7;
-/** Operations in one batch: the platform's limit. */
-const BATCH = 25;
 
 /** Imports: a row each, the chunks of their file until it was read, and pages of rows. */
 export function createImportStore(access: StoreAccess): ImportStore {
   const { kvs, attempt, create } = access;
   const rows = kvs.entity<Import>(ENTITY);
   const get = (id: string) => attempt(() => rows.get(id));
-
-  const removeAll = async (names: readonly string[]): Promise<void> => {
-    for (let start = 0; start < names.length; start += BATCH) {
-      await attempt(() => kvs.batchDelete(names.slice(start, start + BATCH).map((key) => ({ key }))));
-    }
-  };
-
-  /** @returns false when somebody else has written the row meanwhile */
-  const replace = async (row: Import): Promise<boolean> => {
-    const entity = {
-      entityName: ENTITY,
-      conditions: new Filter<Import>().and('version', FilterConditions.equalTo(row.version - 1)),
-    };
-    try {
-      await attempt(() => kvs.transact().set(row.id, row, entity).execute());
-      return true;
-    } catch (error) {
-      if (!isRefused(error)) throw error;
-      // The first try may have written the row without an answer; then the repeated one meets its own.
-      const now = await get(row.id);
-      if (now?.version === row.version - 1) throw error;
-      return now?.document.mark === row.document.mark;
-    }
-  };
 
   return {
     get,
@@ -55,7 +30,7 @@ export function createImportStore(access: StoreAccess): ImportStore {
         if (!made) return now;
         const document = { ...made.document, mark: crypto.randomUUID() };
         const row = { ...made, version: now.version + 1, document };
-        if (await replace(row)) return row;
+        if (await replaceMarked(access, ENTITY, id, row)) return row;
       }
       throw new Error(`The import ${id} was changed by others at every try.`);
     },
@@ -70,31 +45,28 @@ export function createImportStore(access: StoreAccess): ImportStore {
       );
       return page.results.map(({ value }) => value);
     },
-    due: async (work, before, limit) => {
-      const page = await attempt(() =>
-        rows
-          .query()
-          .index('by-work', { partition: [work] })
-          .where(WhereConditions.lessThanEqualTo(before))
-          .sort(Sort.ASC)
-          .limit(limit)
-          .getMany(),
-      );
-      return page.results.map(({ value }) => value);
-    },
+    due: (work, before, limit) => dueRows<Import>(access, ENTITY, ['by-work', work], before, limit),
     putChunk: (id, number, data) =>
       attempt(() =>
         kvs.set(keys.importChunk(id, number), data, { ttl: { value: CHUNK_DAYS, unit: 'DAYS' } }),
       ),
     chunk: (id, number) => attempt(() => kvs.get<string>(keys.importChunk(id, number))),
-    removeChunks: (id, count) => removeAll(range(count).map((number) => keys.importChunk(id, number))),
+    removeChunks: (id, count) =>
+      deleteMany(
+        access,
+        range(count).map((number) => keys.importChunk(id, number)),
+      ),
     putPage: (id, number, page) => attempt(() => kvs.set(keys.importPage(id, number), page)),
     pages: async (id, numbers) => {
       const names = numbers.map((number) => keys.importPage(id, number));
       const found = await getMany<RowPage>(access, names);
       return names.map((name) => found.get(name));
     },
-    removePages: (id, count) => removeAll(range(count).map((number) => keys.importPage(id, number))),
+    removePages: (id, count) =>
+      deleteMany(
+        access,
+        range(count).map((number) => keys.importPage(id, number)),
+      ),
   };
 }
 

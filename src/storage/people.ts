@@ -1,11 +1,11 @@
-import { Filter, FilterConditions } from '@forge/kvs';
 import type { ChangedShard, PeopleState, PeopleStore, Shard } from '../offboarding/people/port';
 import type { Clock } from '../offboarding/time';
-import { getMany } from './get-many';
 import { keys } from './keys';
+import { getMany } from './many';
 import { createPeopleListStore } from './people-lists';
 import { shardOfStored, storedShard, type StoredShard } from './people-rows';
-import { isRefused, type StoreAccess } from './store-access';
+import { writeNext, type Row } from './rows';
+import type { StoreAccess } from './store-access';
 import { createUnitCount } from './unit-count';
 
 const ENTITY = 'people';
@@ -16,35 +16,10 @@ const AT_A_TIME = 25;
 /** So long the app's own triggers remember that somebody was active; the platform keeps nothing longer by itself. */
 const SEEN_LIFETIME = { value: 364, unit: 'DAYS' } as const;
 
-interface Row<Value> {
-  name: string;
-  version: number;
-  document: Value;
-}
-
 /** Who may use a product of the site, many people in one value, and when they are looked at. */
 export function createPeopleStore(access: StoreAccess, clock: Clock): PeopleStore {
   const { kvs, attempt, create } = access;
   const units = createUnitCount(clock);
-
-  /** @returns false when somebody else has written the row meanwhile */
-  const write = async <Value>(row: Row<Value>): Promise<boolean> => {
-    const rows = kvs.entity<Row<Value>>(ENTITY);
-    if (row.version === 1) {
-      return create(() => rows.set(row.name, row, { keyPolicy: 'FAIL_IF_EXISTS' }));
-    }
-    const entity = {
-      entityName: ENTITY,
-      conditions: new Filter<Row<Value>>().and('version', FilterConditions.equalTo(row.version - 1)),
-    };
-    try {
-      await attempt(() => kvs.transact().set(row.name, row, entity).execute());
-      return true;
-    } catch (error) {
-      if (isRefused(error)) return false;
-      throw error;
-    }
-  };
 
   /** Changes one row until nobody else was faster; `undefined` leaves it as it is. */
   const change = async <Value>(
@@ -56,7 +31,7 @@ export function createPeopleStore(access: StoreAccess, clock: Clock): PeopleStor
       const row = await attempt(() => rows.get(name));
       const document = await make(row?.document);
       if (document === undefined) return;
-      if (await write({ name, version: (row?.version ?? 0) + 1, document })) return;
+      if (await writeNext(access, ENTITY, { name, version: (row?.version ?? 0) + 1, document })) return;
     }
     throw new Error(`${name} was changed by others all the time.`);
   };
@@ -82,7 +57,7 @@ export function createPeopleStore(access: StoreAccess, clock: Clock): PeopleStor
   const writeShard = (number: number, version: number, shard: Shard): Promise<boolean> => {
     const document = storedShard(shard);
     units.write(document);
-    return write({ name: keys.people(number), version, document });
+    return writeNext(access, ENTITY, { name: keys.people(number), version, document });
   };
 
   const changeSome: PeopleStore['changeShards'] = async (numbers, prepare, beforeWrite) => {

@@ -3,8 +3,8 @@ import { STAGES } from '../offboarding/candidates/candidacy';
 import type { Json } from '../offboarding/evidence/canonical';
 import type { PeopleState } from '../offboarding/people/port';
 import type { StoredJson } from '../offboarding/personal-data/port';
-import { getMany } from './get-many';
 import { keys } from './keys';
+import { getMany } from './many';
 import type { StoreAccess } from './store-access';
 
 /** Values of any size in one answer of a query: a value has at most 240 KiB, an answer of some MB is no trouble. */

@@ -5,8 +5,8 @@ import { heirsOf } from '../offboarding/hand-over/heirs';
 import type { RunRecord, Stored, StoredJson } from '../offboarding/personal-data/port';
 import type { Plan } from '../offboarding/plan';
 import type { Run } from '../offboarding/run';
-import { getMany } from './get-many';
 import { keys } from './keys';
+import { getMany } from './many';
 import { pageKey } from './runs';
 import type { StoreAccess } from './store-access';
 

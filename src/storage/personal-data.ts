@@ -1,4 +1,4 @@
-import { Filter, FilterConditions, Sort, WhereConditions } from '@forge/kvs';
+import { Sort, WhereConditions } from '@forge/kvs';
 import type { Decision } from '../offboarding/decision';
 import type { Json } from '../offboarding/evidence/canonical';
 import {
@@ -12,11 +12,12 @@ import {
 import type { StoredPerson } from '../offboarding/personal-data/register';
 import type { Run } from '../offboarding/run';
 import { MINUTE, type Clock } from '../offboarding/time';
-import { getMany } from './get-many';
 import { keys } from './keys';
+import { getMany } from './many';
 import { readOthers } from './personal-data-others';
 import { readRecords } from './personal-data-records';
-import { isRefused, type StoreAccess } from './store-access';
+import { onlyWhile, unlessRefused, writeNext, type Row } from './rows';
+import type { StoreAccess } from './store-access';
 
 const ENTITY = 'settings';
 /** A page of runs with everything that is stored with them fits into memory, whatever their size. */
@@ -24,11 +25,6 @@ const PAGE = 25;
 /** Longer than an invocation may last (900 s, facts): whoever died with the cycle lets it go by that. */
 const LEASE = 16 * MINUTE;
 
-interface Row<Value> {
-  name: string;
-  version: number;
-  document: Value;
-}
 type CycleRow = Row<Cycle & { heldUntil: number }>;
 
 /** The entity in which a value stands, and what must not have changed of it: its version, or what plays its part. */
@@ -58,18 +54,9 @@ const LIFETIMES: Readonly<Partial<Record<Stored['kind'], number>>> = { issues: 3
 
 /** Everything that is stored, as looking for people in it needs it. */
 export function createPersonalDataStore(access: StoreAccess, clock: Clock): PersonalDataStore {
-  const { kvs, attempt, create } = access;
+  const { kvs, attempt } = access;
   const rows = kvs.entity<CycleRow>(ENTITY);
   const runs = kvs.entity<Run>('run');
-
-  const write = async (row: CycleRow): Promise<boolean> => {
-    if (row.version === 1) return create(() => rows.set(row.name, row, { keyPolicy: 'FAIL_IF_EXISTS' }));
-    const entity = {
-      entityName: ENTITY,
-      conditions: new Filter<CycleRow>().and('version', FilterConditions.equalTo(row.version - 1)),
-    };
-    return unlessRefused(() => attempt(() => kvs.transact().set(row.name, row, entity).execute()));
-  };
 
   return {
     take: async (isBegun) => {
@@ -79,7 +66,11 @@ export function createPersonalDataStore(access: StoreAccess, clock: Clock): Pers
       let version = row?.version ?? 0;
       const save = async (next: Cycle, until: number): Promise<boolean> => {
         version += 1;
-        return write({ name: keys.personalData, version, document: { ...next, heldUntil: until } });
+        return writeNext(access, ENTITY, {
+          name: keys.personalData,
+          version,
+          document: { ...next, heldUntil: until },
+        });
       };
       let cycle: Cycle = stored;
       const held: HeldCycle = {
@@ -167,13 +158,10 @@ async function replaceRow(
   after: Stored | undefined,
 ): Promise<boolean> {
   const seen = version === undefined ? undefined : fieldOf(before, version);
-  const entity = {
-    entityName,
-    ...(version !== undefined &&
-      (typeof seen === 'string' || typeof seen === 'number') && {
-        conditions: new Filter<Record<string, unknown>>().and(version, FilterConditions.equalTo(seen)),
-      }),
-  };
+  const entity =
+    version !== undefined && (typeof seen === 'string' || typeof seen === 'number')
+      ? onlyWhile<Record<string, unknown>>(entityName, version, seen)
+      : { entityName };
   const isMoved = after !== undefined && after.key !== before.key;
   return unlessRefused(() =>
     attempt(() => {
@@ -214,13 +202,3 @@ const KEY_OF: Readonly<Partial<Record<StoredJson['kind'], (id: string) => string
 
 const storageKey = (stored: Stored): string =>
   stored.kind === 'evidence' ? stored.key : (KEY_OF[stored.kind]?.(stored.key) ?? stored.key);
-
-async function unlessRefused(call: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await call();
-    return true;
-  } catch (error) {
-    if (isRefused(error)) return false;
-    throw error;
-  }
-}

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { placesAmong } from '../offboarding/places/places-among';
 import type { PlaceIndex, PlaceOf, PlaceScan, PlaceStore } from '../offboarding/places/port';
-import { getMany } from './get-many';
 import { keys } from './keys';
+import { getMany } from './many';
 import type { StoreAccess } from './store-access';
 
 /** A shard stays well below the 240 KiB of a value. Bytes. */

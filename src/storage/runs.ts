@@ -1,4 +1,4 @@
-import { Filter, FilterConditions, Sort, WhereConditions } from '@forge/kvs';
+import { Sort, WhereConditions } from '@forge/kvs';
 import type { Effect } from '../offboarding/effects';
 import type { SealedEntry } from '../offboarding/evidence/chain';
 import { effectOfEntry } from '../offboarding/evidence/effect-entries';
@@ -9,10 +9,11 @@ import type { RunStore, StopRequest } from '../offboarding/ports';
 import type { Run } from '../offboarding/run';
 import { hasEnded } from '../offboarding/words';
 import { withBreaker } from './breaker';
-import { getMany } from './get-many';
+import { getMany } from './many';
 import { createSuccessionStore } from './hand-over';
 import { keys } from './keys';
-import type { LogAppender, Transaction } from './site-log';
+import { dueRows, onlyWhile, type Transaction } from './rows';
+import type { LogAppender } from './site-log';
 import { ConditionFailed, isRefused, type StoreAccess } from './store-access';
 
 const ENTITY = 'run';
@@ -36,10 +37,7 @@ export function createRunStore(access: StoreAccess, log: LogAppender): RunStore 
   const { kvs, attempt, create } = access;
   const rows = kvs.entity<Run>(ENTITY);
   const successions = createSuccessionStore(access);
-  const ownedAt = (claim: number) => ({
-    entityName: ENTITY,
-    conditions: new Filter<Run>().and('claim', FilterConditions.equalTo(claim)),
-  });
+  const ownedAt = (claim: number) => onlyWhile<Run>(ENTITY, 'claim', claim);
 
   const get = (id: string): Promise<Run | undefined> => attempt(() => rows.get(id));
   const planOf = (id: string): Promise<Plan | undefined> => attempt(() => kvs.get<Plan>(keys.plan(id)));
@@ -184,18 +182,7 @@ export function createRunStore(access: StoreAccess, log: LogAppender): RunStore 
       );
     },
 
-    due: async (work, before, limit) => {
-      const page = await attempt(() =>
-        rows
-          .query()
-          .index('by-work', { partition: [work] })
-          .where(WhereConditions.lessThanEqualTo(before))
-          .sort(Sort.ASC)
-          .limit(limit)
-          .getMany(),
-      );
-      return page.results.map(({ value }) => value);
-    },
+    due: (work, before, limit) => dueRows<Run>(access, ENTITY, ['by-work', work], before, limit),
 
     list: async (filter, { cursor, limit }) => {
       const { index, value } = INDEXES.map((one) => ({ ...one, value: filter[one.field] })).find(

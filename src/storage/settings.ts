@@ -1,4 +1,3 @@
-import { Filter, FilterConditions } from '@forge/kvs';
 import type { Breaker } from '../offboarding/breaker/breaker';
 import type {
   CountedSummary,
@@ -10,20 +9,18 @@ import type {
 import { defaultSettings, settingsSchema, type Settings } from '../offboarding/settings';
 import type { Clock } from '../offboarding/time';
 import { breakerIn, type BreakerRow } from './breaker';
-import { getMany } from './get-many';
 import { keys } from './keys';
-import { isRefused, type StoreAccess } from './store-access';
+import { getMany } from './many';
+import { replaceMarked, type Row } from './rows';
+import type { StoreAccess } from './store-access';
 
 const ENTITY = 'settings';
 
-interface SettingsRow {
-  name: string;
-  version: number;
-  document: Settings;
-}
+type SettingsRow = Row<Settings & { mark?: string }>;
 
 /** The settings, changed only by who has seen the latest version. */
-export function createSettingsStore({ kvs, attempt, create }: StoreAccess): SettingsStore {
+export function createSettingsStore(access: StoreAccess): SettingsStore {
+  const { kvs, attempt, create } = access;
   const rows = kvs.entity<SettingsRow>(ENTITY);
   return {
     read: async () => settingsIn(await attempt(() => rows.get(keys.settings))),
@@ -34,35 +31,17 @@ export function createSettingsStore({ kvs, attempt, create }: StoreAccess): Sett
         if (isFirst) await attempt(() => kvs.set(keys.settingsChange(1), change));
         return isFirst;
       }
-      const entity = {
-        entityName: ENTITY,
-        conditions: new Filter<SettingsRow>().and('version', FilterConditions.equalTo(settings.version - 1)),
-      };
-      try {
-        await attempt(() =>
-          kvs
-            .transact()
-            .set(keys.settings, row, entity)
-            .set(keys.settingsChange(settings.version), change)
-            .execute(),
-        );
-        return true;
-      } catch (error) {
-        const now = await attempt(() => rows.get(keys.settings));
-        if (isRefused(error) && now?.version !== settings.version - 1) return false;
-        throw error;
-      }
+      return replaceMarked(access, ENTITY, keys.settings, row, (transaction) =>
+        transaction.set(keys.settingsChange(settings.version), change),
+      );
     },
     changes: async (latestVersion, limit) => {
       const versions = Array.from(
         { length: Math.min(latestVersion, limit) },
         (_, index) => latestVersion - index,
       );
-      if (versions.length === 0) return [];
-      const { successfulKeys } = await attempt(() =>
-        kvs.batchGet<SettingsChange>(versions.map((version) => ({ key: keys.settingsChange(version) }))),
-      );
-      return successfulKeys.map(({ value }) => value).sort((left, right) => right.version - left.version);
+      const found = await getMany<SettingsChange>(access, versions.map(keys.settingsChange));
+      return versions.flatMap((version) => found.get(keys.settingsChange(version)) ?? []);
     },
   };
 }

@@ -1,26 +1,18 @@
-import { Filter, FilterConditions, type kvs as platformStore } from '@forge/kvs';
 import type { Checkpoint } from '../offboarding/evidence/checkpoint';
 import type { LogState, SiteLog } from '../offboarding/evidence/ports';
 import { EMPTY_LOG, logEntry, type LogEntry } from '../offboarding/evidence/site-log';
 import { iso, type Clock } from '../offboarding/time';
-import { getMany } from './get-many';
 import { keys } from './keys';
+import { deleteMany, getMany } from './many';
+import { onlyWhile, type Row, type Transaction } from './rows';
 import { isRefused, type StoreAccess } from './store-access';
 
 /** The end of the log stands beside the settings: one row each, changed under its version. */
 const ENTITY = 'settings';
 /** Ends that meet each other at the end of the log; each of them is written at the next try. */
 const MOST_TRIES = 20;
-/** Deletions in one batch: the platform's limit is 25 operations. */
-const BATCH = 25;
 
-interface LogRow {
-  name: string;
-  version: number;
-  document: LogState;
-}
-
-export type Transaction = ReturnType<(typeof platformStore)['transact']>;
+type LogRow = Row<LogState>;
 
 export interface LogAppender {
   /**
@@ -41,10 +33,7 @@ export interface LogAppender {
 export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogAppender {
   const { kvs, attempt, create } = access;
   const rows = kvs.entity<LogRow>(ENTITY);
-  const underVersion = (version: number) => ({
-    entityName: ENTITY,
-    conditions: new Filter<LogRow>().and('version', FilterConditions.equalTo(version)),
-  });
+  const underVersion = (version: number) => onlyWhile<LogRow>(ENTITY, 'version', version);
   const get = () => attempt(() => rows.get(keys.logEnd));
   let known: LogRow | undefined;
   let line: Promise<unknown> = Promise.resolve();
@@ -130,9 +119,7 @@ export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogA
         ),
         keys.logEntry(number),
       ]);
-      for (let start = 0; start < gone.length; start += BATCH) {
-        await attempt(() => kvs.batchDelete(gone.slice(start, start + BATCH).map((key) => ({ key }))));
-      }
+      await deleteMany(access, gone);
       const row = await get();
       const last = entries.at(-1);
       if (row && last) await change(row, { ...row.document, removedTo: last.number });
