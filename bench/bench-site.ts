@@ -92,15 +92,8 @@ export class BenchSite {
     return made;
   }
 
-  /** When the ticket was resolved, by the emulator's clock. Epoch milliseconds. */
-  async resolvedAt(): Promise<number> {
-    const issue = changelogSchema.parse(
-      await this.site.jira('GET', `issue/${TICKET}?fields=status&expand=changelog`, undefined, OPERATOR),
-    );
-    const transition = issue.changelog.histories.find(({ items }) =>
-      items.some(({ field }) => field === 'status'),
-    );
-    return Date.parse((transition?.created ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  resolvedAt(): Promise<number> {
+    return resolvedAt(this.site, TICKET);
   }
 
   /** Peak memory of each invocation since the site was made, in bytes. */
@@ -112,4 +105,15 @@ export class BenchSite {
     const response = await fetch(`${this.site.url}/_emulator/requests?kinds=jira,egress,storage,queue`);
     return z.object({ requests: z.array(callSchema) }).parse(await response.json()).requests;
   }
+}
+
+/** When a ticket was resolved, by the emulator's clock. Epoch milliseconds. */
+export async function resolvedAt(site: TestSite, ticket: string): Promise<number> {
+  const issue = changelogSchema.parse(
+    await site.jira('GET', `issue/${ticket}?fields=status&expand=changelog`, undefined, OPERATOR),
+  );
+  const transition = issue.changelog.histories.find(({ items }) =>
+    items.some(({ field }) => field === 'status'),
+  );
+  return Date.parse((transition?.created ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
 }

@@ -18,14 +18,17 @@ export interface Benchmark {
   run(): Promise<Section>;
 }
 
-/** A section as Markdown, which reads well on a terminal too. */
-export function markdown({ title, content, misses }: Section): string {
+/**
+ * A section as Markdown, which reads well on a terminal too.
+ * @param measured when and on what, where that is worth a line
+ */
+export function markdown({ title, content, misses }: Section, measured?: string): string {
   const blocks = content.map((block) => (typeof block === 'string' ? block : tableText(block)));
   const verdict =
     misses.length === 0
       ? 'Every limit holds.'
       : `**Missed:**\n\n${misses.map((miss) => `- ${miss}`).join('\n')}`;
-  return [`## ${title}`, ...blocks, verdict].join('\n\n');
+  return [`## ${title}`, ...(measured === undefined ? [] : [measured]), ...blocks, verdict].join('\n\n');
 }
 
 function tableText({ head, rows }: Table): string {

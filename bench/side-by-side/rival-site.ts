@@ -9,8 +9,8 @@ export const LATENCY = { jira: 80, platform: 10 } as const;
 export const GROUPS = 8;
 /** The fixed people of the seed `company` are below this number; made ones begin after it. */
 const COMPANY_PEOPLE = 60;
-/** How long Leaver is waited for, and how often somebody looks. Milliseconds. */
-const PATIENCE = 900_000;
+/** How long the next one is waited for, and how often somebody looks. Milliseconds. */
+const PATIENCE = 60_000;
 const LOOK_EVERY = 500;
 
 export interface Person {
@@ -94,11 +94,15 @@ export class RivalSite {
     };
   }
 
-  /** Waits until everybody is gone, in real time, and everything that follows has happened. */
+  /** Waits until everybody is gone, or until nobody has gone for a while, in real time. */
   async allGone(): Promise<void> {
-    const until = performance.now() + PATIENCE;
-    while ((await this.aftermath()).gone < this.people.length && performance.now() < until) {
+    let gone = 0;
+    let since = performance.now();
+    while (gone < this.people.length && performance.now() - since < PATIENCE) {
       await sleep(LOOK_EVERY);
+      const now = (await this.aftermath()).gone;
+      if (now > gone) since = performance.now();
+      gone = now;
     }
     await this.site.control('drain', { timeoutMs: PATIENCE, horizonSeconds: 0 });
   }

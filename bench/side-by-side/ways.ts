@@ -18,6 +18,8 @@ export interface Way {
   leavers: number;
   /** Filters and open issues that each leaver has. */
   owned?: number;
+  /** One request after the other, and asleep in between: two such ways take nothing from each other. */
+  isQuiet?: boolean;
   prepare?: (site: RivalSite) => Promise<void>;
   offboard: (site: RivalSite) => Promise<Sent>;
 }
@@ -59,6 +61,7 @@ const addressesOf = ({ people }: RivalSite): string => people.map(({ email }) =>
 const postman: Way = {
   name: 'Postman: newman over a CSV',
   leavers: 100,
+  isQuiet: true,
   offboard: (rival) => newman(rival, wholeSequence(LOGIN), `address\n${addressesOf(rival)}\n`),
 };
 
@@ -76,6 +79,7 @@ const guide: Way = {
 const shellScript: Way = {
   name: `shell script, ${String(PAUSE)} s before it reads back`,
   leavers: 20,
+  isQuiet: true,
   offboard: async (rival) => {
     const script = path.join(__dirname, 'offboard.sh');
     await otherProcess(
