@@ -44,7 +44,7 @@ export interface Assembled {
   clock: MovableClock;
   /** The host of the moment: a reset replaces it. */
   host(): Host;
-  reset(seed: unknown): Promise<void>;
+  reset(seed: unknown, startAt?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,15 +97,15 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   });
 
   /** One after the other: two resets at once would mix two sites. */
-  function reset(wanted: unknown): Promise<void> {
-    lastReset = lastReset.catch(() => undefined).then(() => rebuild(wanted ?? seed));
+  function reset(wanted: unknown, startAt?: number): Promise<void> {
+    lastReset = lastReset.catch(() => undefined).then(() => rebuild(wanted ?? seed, startAt));
     return lastReset;
   }
 
-  async function rebuild(wanted: unknown): Promise<void> {
+  async function rebuild(wanted: unknown, startAt: number | undefined): Promise<void> {
     isReady = false;
     await current?.dispose();
-    clock.reset();
+    clock.reset(startAt);
     faults.clear();
     const seeded = options.createSite({ clock, app: installedApp, seed: wanted });
     const { site } = seeded;

@@ -2,10 +2,13 @@ import type { Clock } from './contract';
 
 /** A clock for a whole emulator: it can also be set back, and its offset is visible to worker threads. */
 export interface MovableClock extends Clock {
-  /** One `BigInt64`: how many milliseconds the clock is ahead of real time. Worker threads read it. */
+  /** One `BigInt64`: how many milliseconds the clock is ahead of real time, less than 0 behind it. Worker threads read it. */
   readonly sharedOffset: SharedArrayBuffer;
-  /** Back to real time; every timer is forgotten. */
-  reset(): void;
+  /**
+   * Back to real time; every timer is forgotten.
+   * @param startAt where the clock goes on instead, in epoch milliseconds
+   */
+  reset(startAt?: number): void;
 }
 
 interface Timer {
@@ -73,10 +76,10 @@ export function createClock(): MovableClock {
         if (timers.delete(timer)) sleepUntilNext();
       };
     },
-    reset() {
+    reset(startAt) {
       clearTimeout(wake);
       timers.clear();
-      Atomics.store(offset, 0, 0n);
+      Atomics.store(offset, 0, startAt === undefined ? 0n : BigInt(Math.round(startAt - Date.now())));
     },
   };
 }

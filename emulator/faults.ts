@@ -15,6 +15,7 @@ const effectSchema = z.union([
   z.strictObject({ lagMs: z.number().nonnegative() }),
   z.strictObject({ duplicate: z.union([z.literal(true), z.number().int().min(1).max(10)]) }),
   z.strictObject({ delaySeconds: z.number().nonnegative() }),
+  z.strictObject({ failedItems: z.number().int().positive() }),
 ]);
 
 export const FAULT_TARGETS = ['jira', 'admin', 'scim', 'storage', 'queue', 'event', 'platform'] as const;
@@ -30,7 +31,7 @@ export const EFFECTS_OF_TARGET: Record<FaultTarget, readonly string[]> = {
   jira: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
   admin: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
   scim: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
-  storage: ['latencyMs', 'status', 'drop', 'kill', 'lagMs'],
+  storage: ['latencyMs', 'status', 'drop', 'kill', 'lagMs', 'failedItems'],
   queue: ['latencyMs', 'status', 'drop', 'kill', 'duplicate', 'delaySeconds'],
   event: ['latencyMs', 'drop', 'kill', 'duplicate', 'delaySeconds'],
   platform: ['latencyMs', 'status', 'drop', 'kill'],
@@ -79,6 +80,8 @@ export interface Fault {
   latencyMs: number;
   lagMs: number;
   delaySeconds: number;
+  /** So many items of a batch are throttled, the last ones. */
+  failedItems: number;
   /** How often the thing happens: 1, or more when it is duplicated. */
   copies: number;
   answer?: { status: number; headers: Record<string, string>; body: unknown };
@@ -118,7 +121,7 @@ export function createFaults(): Faults {
     },
     list: () => rules,
     meet(call) {
-      const fault: Fault = { latencyMs: 0, lagMs: 0, delaySeconds: 0, copies: 1 };
+      const fault: Fault = { latencyMs: 0, lagMs: 0, delaySeconds: 0, failedItems: 0, copies: 1 };
       for (const entry of rules) {
         if (!matches(entry.rule, call)) continue;
         entry.matches += 1;
@@ -139,6 +142,7 @@ function combine(fault: Fault, effect: FaultRule['effect']): void {
   if ('latencyMs' in effect) fault.latencyMs += effect.latencyMs;
   if ('lagMs' in effect) fault.lagMs = Math.max(fault.lagMs, effect.lagMs);
   if ('delaySeconds' in effect) fault.delaySeconds += effect.delaySeconds;
+  if ('failedItems' in effect) fault.failedItems += effect.failedItems;
   if ('duplicate' in effect) fault.copies += effect.duplicate === true ? 1 : effect.duplicate;
   if ('drop' in effect) fault.drop ??= effect.drop;
   if ('kill' in effect) fault.kill ??= effect.kill;

@@ -34,7 +34,8 @@ export interface Emulator {
   invoke(request: InvokeRequest): Promise<PageAnswer>;
   /** The last invocations with their time and memory, oldest first. */
   invocations(): readonly InvocationRecord[];
-  reset(seed?: unknown): Promise<void>;
+  /** @param startAt what the clock shows then, in epoch milliseconds; real time unless said */
+  reset(seed?: unknown, startAt?: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,7 +73,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...emulator,
     invoke: (request) => invokeAsPerson(emulator.host(), request),
     invocations: () => emulator.host().invocations.records(),
-    reset: (seed) => emulator.reset(seed),
+    reset: (seed, startAt) => emulator.reset(seed, startAt),
   };
 }
 

@@ -67,7 +67,7 @@ export function createProxy(currentHost: () => Host | undefined): Hono<HttpEnvir
     return pass(
       { host, context, invocation, kind: 'storage', target: 'storage', identity: 'app', path },
       (fault) => {
-        const { status, body: text, ...units } = host.kvs.answer(path, body, fault.lagMs);
+        const { status, body: text, ...units } = host.kvs.answer(path, body, fault.lagMs, fault.failedItems);
         const response = new Response(text, { status, headers: { 'content-type': 'application/json' } });
         return Promise.resolve({ response, ...units });
       },

@@ -61,7 +61,7 @@ export const SUPPORTED_EGRESS: readonly string[] = ['api.atlassian.com'];
 /** Methods that filter expressions may call, by the type of the value they are called on. */
 export const SUPPORTED_EXPRESSION_METHODS = {
   list: ['some', 'every', 'filter', 'map', 'includes', 'indexOf'],
-  string: ['includes', 'startsWith', 'endsWith', 'indexOf', 'toLowerCase', 'toUpperCase', 'trim'],
+  string: ['includes', 'startsWith', 'endsWith', 'indexOf', 'slice', 'toLowerCase', 'toUpperCase', 'trim'],
 } as const;
 
 /** The row that a call of a package falls under; undefined when the host does not play that address. */

@@ -43,12 +43,13 @@ describe('fault rules', () => {
       answer: { status: 429, headers: { 'retry-after': '3' } },
     });
     faults.clear();
-    expect(faults.meet(call)).toEqual({ latencyMs: 0, lagMs: 0, delaySeconds: 0, copies: 1 });
+    expect(faults.meet(call)).toEqual({ latencyMs: 0, lagMs: 0, delaySeconds: 0, failedItems: 0, copies: 1 });
   });
 
   test('are refused when an effect means nothing at its target', () => {
     expect(() => rules({ target: 'event', effect: { status: 500 } })).toThrow('means nothing');
     expect(() => rules({ target: 'jira', effect: { duplicate: true } })).toThrow('means nothing');
+    expect(() => rules({ target: 'jira', effect: { failedItems: 1 } })).toThrow('means nothing');
     expect(() => rules({ target: 'jira', effect: { explode: true } })).toThrow();
     expect(() => rules({ target: 'moon', effect: { latencyMs: 1 } })).toThrow();
   });

@@ -18,6 +18,11 @@ export function emitDeleted(context: SiteContext, issue: Issue, actor: string): 
   emit(context, 'avi:jira:deleted:issue', issue, actor, { associatedUsers: [{ accountId: actor }] });
 }
 
+/** Sent every time that a person looks at an issue in Jira's own pages. */
+export function emitViewed(context: SiteContext, issue: Issue, viewer: string): void {
+  emit(context, 'avi:jira:viewed:issue', issue, viewer, { user: { accountId: viewer } });
+}
+
 export function emitCommented(context: SiteContext, issue: Issue, comment: Comment, actor: string): void {
   const author = { accountId: comment.authorAccountId };
   emit(context, 'avi:jira:commented:issue', issue, actor, {

@@ -112,6 +112,7 @@ function callOnText(text: string, method: string, argument: unknown): unknown {
   if (method === 'toLowerCase') return text.toLowerCase();
   if (method === 'toUpperCase') return text.toUpperCase();
   if (method === 'trim') return text.trim();
+  if (method === 'slice' && typeof argument === 'number') return text.slice(argument);
   if (typeof argument === 'string') {
     if (method === 'includes') return text.includes(argument);
     if (method === 'startsWith') return text.startsWith(argument);

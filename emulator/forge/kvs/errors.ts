@@ -18,3 +18,7 @@ export const badRequest = (code: string, message: string) => new KvsError(400, c
 
 /** The package reads it as undefined. */
 export const keyNotFound = () => new KvsError(404, 'KEY_NOT_FOUND', 'The specified key does not exist.');
+
+/** What passes a limit: https://developer.atlassian.com/platform/forge/storage-reference/handling-errors-kvs/ */
+export const tooMany = (what = 'requests') =>
+  new KvsError(429, 'RATE_LIMIT_EXCEEDED', `The limit of the installation for ${what} is used up.`);

@@ -25,8 +25,9 @@ export interface Kvs {
    * Answers one request of `@forge/kvs`.
    * @param path such as `/api/v1/get`
    * @param lagMs how far queries lag behind writes; `get` is always strongly consistent
+   * @param failedItems how many items of a batch, the last ones, are throttled
    */
-  answer(path: string, body: string, lagMs: number): KvsAnswer;
+  answer(path: string, body: string, lagMs: number, failedItems?: number): KvsAnswer;
   /** Everything that is stored, for `GET /_emulator/storage`; secrets only by name. */
   contents(): object;
   /** Values of the app's secrets, for those who show what must not hold them. */
@@ -35,7 +36,7 @@ export interface Kvs {
 
 type Operation = {
   needs: 'read' | 'write';
-  run: (body: unknown, asOf: number | undefined) => object | undefined;
+  run: (body: unknown, asOf: number | undefined, failedItems: number) => object | undefined;
 };
 
 /** Creates the empty key-value store of one installation. */
@@ -50,12 +51,13 @@ export function createKvs(options: {
   const meter = createUnitMeter(clock);
 
   return {
-    answer(path, body, lagMs) {
+    answer(path, body, lagMs, failedItems = 0) {
       try {
         const operation = operations.get(path);
         if (!operation) throw new KvsError(404, 'NOT_FOUND', `The storage has no address ${path}.`);
         meter.admit(operation.needs);
-        const result = operation.run(parseJson(body), lagMs > 0 ? clock.now() - lagMs : undefined);
+        const asOf = lagMs > 0 ? clock.now() - lagMs : undefined;
+        const result = operation.run(parseJson(body), asOf, failedItems);
         const text = result === undefined ? '' : JSON.stringify(result);
         const units = unitsOf(Buffer.byteLength(operation.needs === 'read' ? text : body));
         meter.spend(operation.needs, units);
@@ -90,9 +92,9 @@ function createOperations(clock: Clock, namespaces: Namespaces): ReadonlyMap<str
     path: string,
     needs: Operation['needs'],
     schema: T,
-    run: (request: z.output<T>, asOf: number | undefined) => object | undefined,
+    run: (request: z.output<T>, asOf: number | undefined, failedItems: number) => object | undefined,
   ) => {
-    table.set(`/api/v1/${path}`, { needs, run: (body, asOf) => run(check(schema, body), asOf) });
+    table.set(`/api/v1/${path}`, { needs, run: (body, ...rest) => run(check(schema, body), ...rest) });
   };
 
   for (const [prefix, namespace] of [['', plain] as const, ['secret/', secrets] as const]) {
@@ -127,9 +129,15 @@ function createOperations(clock: Clock, namespaces: Namespaces): ReadonlyMap<str
     return showPage(queryEntity(clock, entity, rows, request, asOf), request.options?.metadataFields);
   });
 
-  define('batch/get', 'read', requests.batchGetRequest, (items) => batchGet(namespaces, items));
-  define('batch/set', 'write', requests.batchSetRequest, (items) => batchSet(namespaces, items));
-  define('batch/delete', 'write', requests.batchDeleteRequest, (items) => batchDelete(namespaces, items));
+  define('batch/get', 'read', requests.batchGetRequest, (items, _, failed) =>
+    batchGet(namespaces, items, failed),
+  );
+  define('batch/set', 'write', requests.batchSetRequest, (items, _, failed) =>
+    batchSet(namespaces, items, failed),
+  );
+  define('batch/delete', 'write', requests.batchDeleteRequest, (items, _, failed) =>
+    batchDelete(namespaces, items, failed),
+  );
   define('transaction', 'write', requests.transactionRequest, (transaction) => {
     transact(namespaces, transaction);
     return undefined;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../contract';
 import { KVS } from '../limits';
-import { KvsError } from './errors';
+import { tooMany } from './errors';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
@@ -20,11 +20,7 @@ export function createUnitMeter(clock: Clock): UnitMeter {
   return {
     admit(needs) {
       if (requests.used() >= KVS.requestsPerSecond || units[needs].used() >= limits[needs]) {
-        throw new KvsError(
-          429,
-          'RATE_LIMIT_EXCEEDED',
-          `The limit of the installation for ${needs}s is used up.`,
-        );
+        throw tooMany(`${needs}s`);
       }
       requests.add(1);
     },

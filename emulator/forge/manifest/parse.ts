@@ -40,7 +40,7 @@ export function parseManifest(yaml: string): ForgeApp {
       key,
       functionKey,
       events: new Set(events),
-      ignoreSelf: filter.ignoreSelf,
+      ignoreSelf: filter.ignoreSelf ?? false,
       expression: filter.expression === undefined ? undefined : parseExpression(filter.expression),
       onError: filter.onError,
     })),

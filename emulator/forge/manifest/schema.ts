@@ -85,11 +85,14 @@ export const modulesSchema = z.strictObject({
         events: z.array(z.string()).min(1),
         filter: z
           .strictObject({
-            ignoreSelf: z.boolean().default(false),
+            ignoreSelf: z.boolean().optional(),
             expression: z.string().max(10_000).optional(),
             onError: onErrorChoices.default('IGNORE_AND_LOG'),
           })
-          .default({ ignoreSelf: false, onError: 'IGNORE_AND_LOG' }),
+          .refine(({ ignoreSelf, expression }) => ignoreSelf !== undefined || expression !== undefined, {
+            message: 'A filter needs ignoreSelf or an expression.',
+          })
+          .default({ onError: 'IGNORE_AND_LOG' }),
       }),
     )
     .default([]),

@@ -12,9 +12,10 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { chartColor, readPoints, readSeries, readSlices, type Palette, type Series } from './chart-data';
 import { ChartFigure } from './chart-figure';
+import { labelsOf } from './chart-labels';
 import { numberProp, type Props, type Render } from './component';
 import { token } from '@atlaskit/tokens';
 
@@ -54,12 +55,14 @@ function Bars({
   stacked: boolean;
   horizontal: boolean;
 }): ReactElement {
+  const [width, setWidth] = useState<number>();
   const points = readPoints(props);
   const series = readSeries(points);
+  const names = series.rows.map(({ x }) => x);
   const category = horizontal ? (
     <YAxis type="category" dataKey="x" width={120} {...AXIS} />
   ) : (
-    <XAxis dataKey="x" {...AXIS} />
+    <XAxis dataKey="x" {...AXIS} {...labelsOf(names, width)} />
   );
   // Things that are counted have no halves.
   const allowDecimals = points.some(({ y }) => !Number.isInteger(y));
@@ -70,7 +73,7 @@ function Bars({
   );
   return (
     <ChartFigure props={props} rows={points.map((point) => [point.x, point.series, point.y])}>
-      <ResponsiveContainer {...frameSize(props)}>
+      <ResponsiveContainer {...frameSize(props)} onResize={setWidth}>
         <BarChart
           data={series.rows}
           layout={horizontal ? 'vertical' : 'horizontal'}

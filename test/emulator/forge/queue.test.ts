@@ -137,7 +137,7 @@ describe('the queue, through the unmodified package', () => {
   test('ends a chain after 1,000 pushes that descend from one invocation', () => {
     const chain = { pushes: 999 };
     const body = { queueName: 'short', jobId: 'job', payload: [{ body: {}, delayInSeconds: 900 }] };
-    const fault = { latencyMs: 0, lagMs: 0, delaySeconds: 0, copies: 1 };
+    const fault = { latencyMs: 0, lagMs: 0, delaySeconds: 0, failedItems: 0, copies: 1 };
     const { queueWebhooks } = emulator.host();
     expect(queueWebhooks.publish(body, chain, fault).status).toBe(201);
     expect(queueWebhooks.publish(body, chain, fault).status).toBe(405);

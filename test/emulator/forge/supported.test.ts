@@ -76,6 +76,7 @@ describe('the table of what the host supports', () => {
       toLowerCase: '',
       toUpperCase: '',
       trim: '',
+      slice: '-1',
     };
     for (const [type, methods] of Object.entries(SUPPORTED_EXPRESSION_METHODS)) {
       for (const method of methods) {

@@ -16,7 +16,7 @@ import { FieldRefusal } from '../editing/edit';
 import { issueUpdateSchema, readEdits } from '../editing/read-edits';
 import { editAssignee } from '../editing/system-edits';
 import { writeComment, writeEdits, writeProperties } from '../editing/write-issue';
-import { emitDeleted } from '../events';
+import { emitDeleted, emitViewed } from '../events';
 import { issuesOf } from '../issue-store';
 import { editableFieldIds } from '../rendering/edit-metadata';
 import { describeIssue, describeNames, describeSchemas, HISTORIES_IN_ISSUE } from '../rendering/issue';
@@ -73,6 +73,9 @@ function create(context: SiteContext, request: RouteRequest): RouteAnswer {
 function read(context: SiteContext, request: RouteRequest): RouteAnswer {
   const found = requireIssue(context, pathParameter(request, 'issueIdOrKey'));
   context.spend(1);
+  // What a person opens in Jira's own pages enters their history; reading over REST alone is no view.
+  const isView = request.query.get('updateHistory') === 'true' && context.caller.kind === 'person';
+  if (isView && context.accountId !== null) emitViewed(context, found.issue, context.accountId);
   return json(
     describeOne(context, found, {
       fields: listParameter(request.query, 'fields'),

@@ -23,13 +23,12 @@ export function actors(directory: Directory): ActingPerson[] {
 
 /** Who acts when the page opens: `?as=` in the address, the last choice, the operator, or the first there is. */
 export function initialActor(people: readonly ActingPerson[]): ActingPerson | undefined {
-  const asked = new URLSearchParams(window.location.search).get('as');
-  const wanted = [asked, window.localStorage.getItem(STORED), FIRST_CHOICE];
-  for (const emailAddress of wanted) {
-    const found = people.find((person) => person.emailAddress === emailAddress);
-    if (found !== undefined) return found;
-  }
-  return people[0];
+  const withAddress = (emailAddress: string | null): ActingPerson | undefined =>
+    people.find((person) => person.emailAddress === emailAddress);
+  const asked = withAddress(new URLSearchParams(window.location.search).get('as'));
+  // The address of the next page does not ask any more.
+  if (asked !== undefined) rememberActor(asked);
+  return asked ?? withAddress(window.localStorage.getItem(STORED)) ?? withAddress(FIRST_CHOICE) ?? people[0];
 }
 
 export function rememberActor(person: ActingPerson): void {

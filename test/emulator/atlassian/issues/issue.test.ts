@@ -7,6 +7,23 @@ beforeEach(() => {
 });
 
 describe('reading an issue', () => {
+  test('is a view where a person opens it, and none for scripts and apps', async () => {
+    await site.expect('colleague', 'GET /rest/api/3/issue/ENG-1', 200);
+    await site.expect('app', 'GET /rest/api/3/issue/ENG-1?updateHistory=true', 200);
+    expect(site.events).toEqual([]);
+    await site.expect('colleague', 'GET /rest/api/3/issue/ENG-1?updateHistory=true', 200);
+    const viewer = site.accountIdOf('colleague');
+    expect(site.events).toMatchObject([
+      {
+        eventType: 'avi:jira:viewed:issue',
+        atlassianId: viewer,
+        user: { accountId: viewer },
+        issue: { key: 'ENG-1' },
+        timestamp: expect.stringMatching(/^\d{13}$/) as string,
+      },
+    ]);
+  });
+
   test('writes people, options, dates and request types as Jira does', async () => {
     await site.expect('operator', 'PUT /rest/api/3/issue/IT-1', 204, {
       fields: {

@@ -6,6 +6,7 @@ const event = {
   issue: { key: 'IT-7', fields: { issuetype: { name: 'Task' }, labels: ['old', 'red'], parent: null } },
   changelog: { items: [{ field: 'status', to: 'Done' }, { field: 'resolution' }] },
   count: 3,
+  timestamp: '1795264000027',
 };
 const evaluate = (source: string) => evaluateFilter(parseExpression(source), event);
 
@@ -25,6 +26,8 @@ describe('filter expressions', () => {
     ["event.issue.key.startsWith('IT-') ? event.count == 3 : false", true],
     ["event.issue.key.toLowerCase().trim().endsWith('-7')", true],
     ["event.issue.key.indexOf('-') == 2", true],
+    ["'07 27'.includes(event.timestamp.slice(-2))", true],
+    ["event.issue.key.slice(3) == '7'", true],
     ['(event.count == -1 || true) && !false', true],
     ["event.issue.key == 'it\\'s'", false],
   ])('%s is %s', (source, expected) => {
@@ -40,6 +43,8 @@ describe('filter expressions', () => {
     'event.count > "2"',
     'event.issue.some(item => true)',
     'event.issue.key.some(item => true)',
+    "event.issue.key.slice('1') == '7'",
+    "event.count.slice(-1) == '3'",
     'event.changelog.items[5].field == 1',
   ])('%s fails when it is evaluated', (source) => {
     const expression = parseExpression(source);

@@ -130,6 +130,13 @@ describe('the manifest', () => {
     });
   });
 
+  test('is refused with a filter that filters nothing', () => {
+    const change = ({ modules }: Draft) => {
+      Object.assign(modules.trigger?.[1] ?? {}, { filter: { onError: 'RECEIVE' } });
+    };
+    refused('manifest-invalid', change);
+  });
+
   test('is refused with a filter that the emulator cannot evaluate', () => {
     refused('expression-not-supported', ({ modules }) => {
       Object.assign(modules.trigger?.[1] ?? {}, { filter: { expression: 'event.a + 1 == 2' } });
