@@ -1,10 +1,8 @@
-import type { EndState } from './end-state';
-
 /** Longest text of a value in a message. */
 const LONGEST = 300;
 
 /** What of an end is not as the clean run left it, in words. */
-export function differences(clean: EndState, end: EndState): string[] {
+export function differences(clean: object, end: object): string[] {
   const found: string[] = [];
   compare(found, 'state', clean, end);
   return found;

@@ -35,24 +35,27 @@ interface StoredRunState {
 
 const storageSchema = z.object({
   keys: z.record(z.string(), z.unknown()),
-  entities: z.object({
-    run: z.record(
-      z.string(),
-      z.object({
-        id: z.string(),
-        status: z.string(),
-        work: z.string(),
-        document: z.object({
-          reason: z.object({ code: z.string() }).nullable(),
-          untold: z.string().nullable(),
-          waitingFor: z.string().nullable(),
-          endedAt: z.string().nullable(),
-          evidence: z.object({ id: z.string(), entries: z.number() }),
-          steps: z.array(z.object({ name: z.string(), doneAt: z.string().nullable() })),
+  entities: z
+    .object({
+      run: z.record(
+        z.string(),
+        z.object({
+          id: z.string(),
+          status: z.string(),
+          work: z.string(),
+          document: z.object({
+            reason: z.object({ code: z.string() }).nullable(),
+            untold: z.string().nullable(),
+            waitingFor: z.string().nullable(),
+            endedAt: z.string().nullable(),
+            // Runs of an earlier version have none before something is recorded of them.
+            evidence: z.object({ id: z.string(), entries: z.number() }).default({ id: '', entries: 1 }),
+            steps: z.array(z.object({ name: z.string(), doneAt: z.string().nullable() })),
+          }),
         }),
-      }),
-    ),
-  }),
+      ),
+    })
+    .catchall(z.record(z.string(), z.unknown())),
 });
 const propertyKeysSchema = z.object({ keys: z.array(z.object({ key: z.string() })) });
 const entriesSchema = z.array(
@@ -106,7 +109,7 @@ export async function endState(site: TestSite, tickets: readonly string[]): Prom
     tickets: ticketStates,
     runs: Object.values(storage.entities.run)
       .map((run) => ({
-        id: run.id,
+        id: timeless(run.id),
         status: run.status,
         work: run.work,
         openSteps: run.document.steps.filter(({ doneAt }) => doneAt === null).map(({ name }) => name),
@@ -172,6 +175,7 @@ function timeless(text: string): string {
     .replaceAll(/Evidence: run \S+, \d+ entries, head \w+/g, 'Evidence: <head>')
     .replaceAll(/"entries":\d+/g, '"entries":"<number>"')
     .replaceAll(/"(head|run)":"[0-9a-f]+"/g, '"$1":"<random>"')
+    .replaceAll(/import\.[0-9a-f]{32}/g, 'import.<random>')
     .replaceAll('"found-done"', '"done"');
 }
 

@@ -195,7 +195,7 @@ async function giveBackEverything(site: TestSite): Promise<void> {
 /** A person whose page got no answer presses again. */
 const MOST_PRESSES = 3;
 
-async function pressed(call: () => Promise<unknown>): Promise<unknown> {
+export async function pressed<Result>(call: () => Promise<Result>): Promise<Result> {
   for (let press = 1; ; press += 1) {
     try {
       return await call();
