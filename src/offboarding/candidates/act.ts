@@ -6,7 +6,7 @@ import { startTime } from '../start-time';
 import { submit, submittedBefore } from '../submit';
 import { inWords } from '../time';
 import type { PersonName } from '../ticket';
-import { wayOf, type Candidacy } from './candidacy';
+import { lastActivityOf, wayOf, type Candidacy } from './candidacy';
 import type { Move } from './moves';
 import type { CandidateInHand, CandidateParts } from './parts';
 import { keepingSign } from './signs';
@@ -72,11 +72,18 @@ function begun(runs: readonly Run[]): Move {
 }
 
 /** What led to the run; it stands in the run's evidence. */
-function whyInWords({ document }: Candidacy, { times: { zone } }: Settings): string {
-  const { lastActiveOn, noticedAt, ticket, approvedBy } = document;
-  const last = lastActiveOn === null ? 'no recent activity is known' : `last active on ${lastActiveOn}`;
+function whyInWords(candidacy: Candidacy, { times: { zone } }: Settings): string {
+  const { noticedAt, ticket, approvedBy } = candidacy.document;
+  const last = lastActiveInWords(lastActivityOf(candidacy));
   const told =
     noticedAt === null ? '' : `; told on ${inWords(Date.parse(noticedAt), zone)} (${ticket?.key ?? ''})`;
   const approved = approvedBy ? `; approved by ${approvedBy.displayName}` : '';
   return `Inactive: ${last}${told}${approved}.`;
+}
+
+function lastActiveInWords(last: ReturnType<typeof lastActivityOf>): string {
+  if (last === null) return 'no recent activity is known';
+  const { day, until } = last;
+  if (day === until) return `last active on ${until}`;
+  return day === null ? `last active before ${until}` : `last active between ${day} and ${until}`;
 }

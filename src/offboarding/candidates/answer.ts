@@ -89,7 +89,7 @@ async function keep(
   if (!kept) return undefined;
   const run = before.stage === 'acting' ? await runOf(parts, before) : undefined;
   if (run) {
-    await requestCancel(parts, run, by.displayName);
+    await requestCancel(parts, run, { ...by, way: 'ticket' });
     // It may have begun in this very moment; then what it took is asked for.
     const now = await parts.runs.get(run.id);
     if (now && hasBegun(now)) {

@@ -63,8 +63,10 @@ export interface Candidacy {
     procedure: CandidateProcedure;
     /** ISO 8601. */
     foundAt: string;
-    /** The day of the last sign of activity, yyyy-MM-dd; null where only some of it is known. */
+    /** The latest day of the last sign of activity, yyyy-MM-dd; null where there is none. */
     lastActiveOn: string | null;
+    /** Its earliest day; null where nothing says it. Candidates of earlier versions have none. */
+    lastActiveFrom?: string | null;
     /** Names of the products that are not used. */
     products: readonly string[];
     /** Why it waits for an operator, beside the review itself. */
@@ -104,7 +106,15 @@ export interface Found {
   accountId: string;
   displayName: string;
   lastActiveOn: string | null;
+  lastActiveFrom: string | null;
   products: readonly string[];
+}
+
+/** Between which days somebody was active last (yyyy-MM-dd), as the list of inactive people says it; null where nobody knows. */
+export function lastActivityOf({
+  document: { lastActiveOn: until, lastActiveFrom: day = until },
+}: Pick<Candidacy, 'document'>): { day: string | null; until: string } | null {
+  return until === null ? null : { day, until };
 }
 
 export const NO_TICKET = 'none';
@@ -117,11 +127,16 @@ export const wayOf = ({ accountId, document: { round } }: Candidacy): string =>
 export const runOf = (candidacy: Candidacy): string => runId(wayOf(candidacy), candidacy.accountId);
 
 /** Stages that no way leads on from by itself. */
-const CLOSED: readonly Stage[] = ['kept', 'dismissed', 'restored'];
+const OVER: readonly Stage[] = ['kept', 'dismissed', 'restored'];
+
+/** Whether nothing happens to the person any more, but that their ticket is closed. */
+export const isOver = ({ stage }: Candidacy): boolean => OVER.includes(stage);
 
 /** Whether somebody may be proposed again. @param now epoch milliseconds */
-export const mayBeProposed = ({ stage, document: { until } }: Candidacy, now: number): boolean =>
-  CLOSED.includes(stage) && until !== null && Date.parse(until) <= now;
+export const mayBeProposed = (candidacy: Candidacy, now: number): boolean => {
+  const { until } = candidacy.document;
+  return isOver(candidacy) && until !== null && Date.parse(until) <= now;
+};
 
 /**
  * The first row of a person, or the next way in the row that they have.
@@ -150,6 +165,7 @@ export function propose(
       procedure: 'revoke-access',
       foundAt: at,
       lastActiveOn: found.lastActiveOn,
+      lastActiveFrom: found.lastActiveFrom,
       products: found.products,
       note,
       approvedBy: null,

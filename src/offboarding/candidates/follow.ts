@@ -5,6 +5,7 @@ import { submittedBefore } from '../submit';
 import { DAY, MINUTE } from '../time';
 import { hasEnded } from '../words';
 import { wayOf, type Candidacy } from './candidacy';
+import { closeTicket } from './close';
 import type { Move } from './moves';
 import { actedNotice } from './notice';
 import { isInPortal } from './notify';
@@ -40,6 +41,7 @@ export async function follow(
     return { kind: 'hold', note: `The run ended as ${run.status}. ${words}` };
   }
   await tellActed(parts, hand, settings);
+  await closeTicket(parts, hand, settings);
   const { leavesAfterDays } = settings.sweep;
   const leavesAt =
     leavesAfterDays === null || candidacy.document.procedure === 'leave-company'

@@ -71,7 +71,7 @@ export function createInactive(parts: InactiveParts): Inactive {
         lastActive.lastActive(accountId),
       ]);
       const seenOn = seen.get(accountId);
-      if (seenOn !== undefined && seenOn >= day) return `something was done in Jira on ${seenOn}.`;
+      if (seenOn !== undefined && seenOn >= day) return `they were seen in Jira on ${seenOn}.`;
       if (did === true) return `something was done in Jira since ${day}.`;
       const signal = Array.isArray(told) ? told.find((one) => one.until >= day) : undefined;
       return signal && `the organisation says so of ${signal.until}.`;
@@ -107,6 +107,7 @@ function foundOf(candidate: Candidate, { products }: PeopleState): Found {
     accountId: candidate.accountId,
     displayName: candidate.name,
     lastActiveOn: last?.until ?? null,
+    lastActiveFrom: last?.day ?? null,
     products: candidate.unused.map((key) => products.find((product) => product.key === key)?.name ?? key),
   };
 }

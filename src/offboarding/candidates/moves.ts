@@ -40,6 +40,8 @@ const KEPT_WORDS: Record<KeptBy, string> = {
 
 /** The newest moves are kept: a person may be found again for years. */
 const MOST_MOVES = 40;
+/** Who ends a way tells so on the ticket at once; then it is closed. Milliseconds. */
+const CLOSES_AFTER = 60 * 1000;
 /** How long after it began a run is looked at first. Milliseconds. */
 const FIRST_LOOK = 5 * 60 * 1000;
 
@@ -50,12 +52,13 @@ const FIRST_LOOK = 5 * 60 * 1000;
  */
 export function move(candidacy: Candidacy, made: Move, now: number): Candidacy | undefined {
   if (!FROM[made.kind].includes(candidacy.stage)) return undefined;
+  const closesAt = candidacy.document.ticket === null ? null : now + CLOSES_AFTER;
   switch (made.kind) {
     case 'approve':
       return to(candidacy, 'approved', now, made.by, 'Approved.', now, { approvedBy: made.by, note: null });
     case 'dismiss': {
       const until = made.until === null ? null : iso(made.until);
-      return to(candidacy, 'dismissed', now, made.by, `Dismissed: ${made.why}`, null, { until });
+      return to(candidacy, 'dismissed', now, made.by, `Dismissed: ${made.why}`, closesAt, { until });
     }
     case 'notify': {
       const actsAt = now + made.graceDays * DAY;
@@ -78,7 +81,7 @@ export function move(candidacy: Candidacy, made: Move, now: number): Candidacy |
       });
     case 'keep': {
       const words = `${KEPT_WORDS[made.how]} ${made.words}`.trim();
-      return to(candidacy, 'kept', now, made.by, words, null, { until: iso(made.until) });
+      return to(candidacy, 'kept', now, made.by, words, closesAt, { until: iso(made.until) });
     }
     case 'act':
       if (!isGraceOver(candidacy, now)) return undefined;
@@ -95,7 +98,7 @@ export function move(candidacy: Candidacy, made: Move, now: number): Candidacy |
       return to(candidacy, 'asked-back', now, made.by, 'Asked for the access again.', null, { takenBy });
     }
     case 'restore':
-      return to(candidacy, 'restored', now, made.by, 'Given back.', null, { until: iso(made.until) });
+      return to(candidacy, 'restored', now, made.by, 'Given back.', closesAt, { until: iso(made.until) });
     case 'propose-leaving':
       return to(candidacy, 'found', now, null, 'Still unused: proposed for leaving.', null, {
         ...afresh(candidacy, true),
@@ -125,6 +128,14 @@ export const postpone = (candidacy: Candidacy, dueAt: number, failures: number):
   version: candidacy.version + 1,
   dueAt: iso(dueAt),
   document: { ...candidacy.document, failures, begun: failures > 0 },
+});
+
+/** The row of a way that is over, with its ticket seen to. */
+export const settle = (candidacy: Candidacy): Candidacy => ({
+  ...candidacy,
+  work: 'none',
+  version: candidacy.version + 1,
+  document: { ...candidacy.document, begun: false, failures: 0 },
 });
 
 /** What was agreed and told so far counts no more. @param isUsedUp whether a notice or a run has used up this round */

@@ -62,8 +62,17 @@ export const actedNotice = (
   );
 
 /** Confirms that nothing happens. */
-export const keptNotice = (): AtlassianDocument =>
-  document(paragraph('Noted: nothing is taken. This ticket can be closed.'));
+export const keptNotice = (): AtlassianDocument => document(paragraph('Noted: nothing is taken.'));
+
+/** Takes a notice back. */
+export const dismissedNotice = (): AtlassianDocument =>
+  document(paragraph('Nothing is taken: somebody who looks after access has decided so.'));
+
+/** Where Leaver itself cannot close the ticket. */
+export const closeByHandNotice = (): AtlassianDocument =>
+  document(
+    paragraph('Nothing is left to do here. Leaver cannot close this ticket; somebody who may can close it.'),
+  );
 
 export const askedBackNotice = (): AtlassianDocument =>
   document(paragraph('Noted: somebody who looks after access decides about it.'));

@@ -67,6 +67,8 @@ export interface TrackingTickets {
    * @returns it, or Jira's words where it refused
    */
   create(ticket: NewTrackingTicket, mayExist: boolean): Promise<{ id: string; key: string } | string>;
+  /** Whether the ticket still waits for something; not where it is gone, or the app may not see it. */
+  isOpen(ticketId: string): Promise<boolean>;
   /** When this person commented last, ISO 8601; undefined when they did not since then. */
   commentedSince(ticketId: string, accountId: string, since: string): Promise<string | undefined>;
 }

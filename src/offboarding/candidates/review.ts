@@ -81,13 +81,13 @@ async function reviewOne(
     row.stage === 'acting' && row.document.runId ? await parts.runs.get(row.document.runId) : undefined;
   if (run && hasBegun(run) && !hasEnded(run.status)) {
     // What it has taken by then belongs to its end, which is followed up.
-    await requestCancel(parts, run, by.displayName);
+    await requestCancel(parts, run, { ...by, way: 'page' });
     return undefined;
   }
   const next = move(row, made, parts.clock.now());
   if (!next) return `${who} is not at a point where this can be done. Look again.`;
   if (!(await parts.candidacies.replace(next))) return changed;
-  if (run && !hasEnded(run.status)) await requestCancel(parts, run, by.displayName);
+  if (run && !hasEnded(run.status)) await requestCancel(parts, run, { ...by, way: 'page' });
   return undefined;
 }
 

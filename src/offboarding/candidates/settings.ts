@@ -27,6 +27,8 @@ const trackingSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** The transition, or the status it leads to, that closes a ticket; null for the first one that leads to done. */
+  doneMove: z.string().trim().min(1).max(120).nullable().default(null),
 });
 
 const shape = {
@@ -91,7 +93,7 @@ export function sweepInWords(sweep: SweepSettings): string {
     ACTION_WORDS[sweep.do],
     `grace ${String(graceDays)} days`,
     `at most ${String(dailyMaximum)} a day`,
-    `tickets in ${tracking?.projectKey ?? 'no project'}`,
+    `tickets in ${tracking?.projectKey ?? 'no project'}${tracking?.doneMove ? `, closed by ${tracking.doneMove}` : ''}`,
     `kept for ${String(keptForDays)} days`,
     leavesAfterDays === null ? 'never leaving' : `leaving after ${String(leavesAfterDays)} days`,
   ].join(', ');

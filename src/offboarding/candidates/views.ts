@@ -1,17 +1,18 @@
 import type { CandidateView, OwnAccessView } from '../../contract/candidates';
 import { inWords } from '../time';
-import { hasLost, type Candidacy, type Stage } from './candidacy';
+import { hasLost, lastActivityOf, type Candidacy, type Stage } from './candidacy';
 
 /** A candidate as the operators see them. */
-export function candidateView({ accountId, stage, version, changedAt, document }: Candidacy): CandidateView {
-  const { displayName, procedure, products, lastActiveOn, foundAt, note, approvedBy } = document;
+export function candidateView(candidacy: Candidacy): CandidateView {
+  const { accountId, stage, version, changedAt, document } = candidacy;
+  const { displayName, procedure, products, foundAt, note, approvedBy } = document;
   return {
     person: { accountId, displayName },
     stage,
     version,
     procedure,
     products: [...products],
-    lastActiveOn,
+    lastActive: lastActivityOf(candidacy),
     foundAt,
     changedAt,
     note,

@@ -3,12 +3,12 @@ import { HALF_OF_POINTS, pointsOfRuns } from '../points';
 import type { Settings } from '../settings';
 import { HOUR, iso, MINUTE, SECOND } from '../time';
 import { act } from './act';
-import type { Candidacy } from './candidacy';
+import { isOver, type Candidacy } from './candidacy';
+import { closeWay } from './close';
 import { follow, proposeLeaving, type Later } from './follow';
-import { begin, isGraceOver, move, postpone, type Move } from './moves';
+import { begin, isGraceOver, move, postpone, settle, type Move } from './moves';
 import { notify } from './notify';
 import type { CandidateInHand, CandidateParts } from './parts';
-import { tellKept } from './tell';
 
 /** Candidates that one schedule works on: some hundred points each time. */
 const MOST_AT_ONCE = 20;
@@ -50,6 +50,9 @@ export async function workOnDue(
   }
 }
 
+/** What came of a stage; `closed`: the way is over, and its ticket was seen to. */
+type Made = Move | Later | { kind: 'closed' };
+
 /** @returns whether Jira asked to wait */
 async function carryOn(
   parts: CandidateParts,
@@ -70,7 +73,7 @@ async function carryOn(
     log(`The candidate ${candidacy.accountId} could not be carried on: ${words}`);
     const isLimit = error instanceof TryLater && error.kind === 'rate-limit';
     const isHopeless = failures > MOST_FAILURES && !isLimit;
-    const held = isHopeless ? move(candidacy, { kind: 'hold', note: words }, clock.now()) : undefined;
+    const held = isHopeless ? givenUp(candidacy, words, clock.now()) : undefined;
     const wait = Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
     // Limits are no failures, but they may come in the middle.
     const counted = isLimit ? Math.max(1, failures - 1) : failures;
@@ -79,11 +82,7 @@ async function carryOn(
   }
 }
 
-async function nextOf(
-  parts: CandidateParts,
-  hand: CandidateInHand,
-  settings: Settings,
-): Promise<Move | Later> {
+async function nextOf(parts: CandidateParts, hand: CandidateInHand, settings: Settings): Promise<Made> {
   const { stage, document } = hand.candidacy;
   switch (stage) {
     case 'approved':
@@ -95,18 +94,33 @@ async function nextOf(
       return follow(parts, hand, settings);
     case 'acted':
       return proposeLeaving(parts, hand, settings);
+    case 'kept':
+    case 'dismissed':
+    case 'restored':
+      return closeWay(parts, hand, settings);
     default:
       throw new Error(`Nothing is due in the stage ${stage}.`);
   }
 }
 
-async function store(parts: CandidateParts, candidacy: Candidacy, made: Move | Later): Promise<void> {
-  const now = parts.clock.now();
-  const next = made.kind === 'later' ? postpone(candidacy, made.at, 0) : move(candidacy, made, now);
+async function store(
+  { candidacies, clock }: CandidateParts,
+  candidacy: Candidacy,
+  made: Made,
+): Promise<void> {
+  const next = after(candidacy, made, clock.now());
   if (!next) throw new Error(`The move ${made.kind} is not possible in the stage ${candidacy.stage}.`);
   // Somebody who was faster, such as the person themself, is right.
-  if (!(await parts.candidacies.replace(next))) return;
-  if (made.kind === 'keep') await tellKept(parts, next);
+  await candidacies.replace(next);
 }
+
+function after(candidacy: Candidacy, made: Made, now: number): Candidacy | undefined {
+  if (made.kind === 'later') return postpone(candidacy, made.at, 0);
+  return made.kind === 'closed' ? settle(candidacy) : move(candidacy, made, now);
+}
+
+/** Operators read what fails for good; a ticket that cannot be closed keeps nobody busy. */
+const givenUp = (candidacy: Candidacy, note: string, now: number): Candidacy | undefined =>
+  isOver(candidacy) ? settle(candidacy) : move(candidacy, { kind: 'hold', note }, now);
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown failure');

@@ -1,4 +1,5 @@
 import type { SweepView } from '../../../src/contract/candidates';
+import type { Problem } from '../problem';
 
 /** The form as it is typed: numbers are texts until they are saved. */
 export interface SweepDraft {
@@ -8,6 +9,8 @@ export interface SweepDraft {
   /** Of the request type field of the project; null where it has none. */
   requestTypeField: string | null;
   requestTypeId: string;
+  /** Empty for the first transition that leads to done. */
+  doneMove: string;
   graceDays: string;
   dailyMaximum: string;
   notice: string;
@@ -26,12 +29,31 @@ export const MOST: Record<NumberField, number> = {
   leavesAfterDays: 3650,
 };
 
+// The same bounds as the server's.
+const LONGEST_NOTICE = 1500;
+const LONGEST_PARAGRAPH = 350;
+/** What is filled in, however large it is written. Anything else in braces means nothing. */
+const PLACEHOLDER = /^\{(name|date|product)\}$/i;
+
+/** What is wrong with the notice; null when it can be sent. */
+export function noticeProblem({ notice }: Pick<SweepDraft, 'notice'>): Problem | null {
+  const text = notice.trim();
+  if (text === '') return { key: 'sweep.noticeMissing' };
+  if (text.length > LONGEST_NOTICE) return { key: 'sweep.noticeLong', values: { most: LONGEST_NOTICE } };
+  if (text.split('\n').some((line) => line.length > LONGEST_PARAGRAPH)) {
+    return { key: 'sweep.paragraphLong', values: { most: LONGEST_PARAGRAPH } };
+  }
+  const unknown = (text.match(/\{\w+\}/g) ?? []).find((word) => !PLACEHOLDER.test(word));
+  return unknown === undefined ? null : { key: 'sweep.noticeUnknown', values: { unknown } };
+}
+
 export const draftOf = (sweep: SweepView): SweepDraft => ({
   do: sweep.do,
   projectKey: sweep.tracking?.projectKey ?? null,
   issueType: sweep.tracking?.issueType ?? null,
   requestTypeField: sweep.tracking?.requestType?.fieldId ?? null,
   requestTypeId: sweep.tracking?.requestType?.id ?? '',
+  doneMove: sweep.tracking?.doneMove ?? '',
   graceDays: String(sweep.graceDays),
   dailyMaximum: String(sweep.dailyMaximum),
   notice: sweep.notice,
@@ -57,13 +79,14 @@ export const NUMBER_FIELDS: readonly NumberField[] = [
 /** Whether everything that was chosen can be saved. */
 export const isWhole = (draft: SweepDraft): boolean =>
   NUMBER_FIELDS.every((field) => isNumber(draft, field)) &&
-  draft.notice.trim() !== '' &&
+  noticeProblem(draft) === null &&
   (draft.do === 'report' || (draft.projectKey !== null && draft.issueType !== null));
 
 /** What is sent. */
 export function sweepOf(draft: SweepDraft): SweepView {
   const { projectKey, issueType, requestTypeField, requestTypeId } = draft;
   const id = requestTypeId.trim();
+  const doneMove = draft.doneMove.trim();
   const leavesAfter = draft.leavesAfterDays.trim();
   return {
     do: draft.do,
@@ -77,6 +100,7 @@ export function sweepOf(draft: SweepDraft): SweepView {
             projectKey,
             issueType,
             requestType: requestTypeField === null || id === '' ? null : { fieldId: requestTypeField, id },
+            doneMove: doneMove === '' ? null : doneMove,
           },
     keptForDays: Number(draft.keptForDays),
     leavesAfterDays: leavesAfter === '' ? null : Number(leavesAfter),

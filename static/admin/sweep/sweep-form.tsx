@@ -7,7 +7,16 @@ import { useWords } from '../../shared/words';
 import { useSaving } from '../use-saving';
 import type { TabProps } from '../page/page-props';
 import { SaveBar } from '../settings/save-bar';
-import { draftOf, isNumber, isWhole, MOST, NUMBER_FIELDS, sweepOf, type SweepDraft } from './sweep-draft';
+import {
+  draftOf,
+  isNumber,
+  isWhole,
+  MOST,
+  noticeProblem,
+  NUMBER_FIELDS,
+  sweepOf,
+  type SweepDraft,
+} from './sweep-draft';
 import { TrackingFields } from './tracking-fields';
 
 const ACTIONS = ['report', 'review', 'act'] as const;
@@ -20,6 +29,7 @@ export function SweepForm({ settings, onChanged, onReload }: TabProps): ReactEle
   /** Goes up when everything typed is discarded: fields are told their value only once. */
   const [attempt, setAttempt] = useState(0);
   const saving = useSaving(settings);
+  const badNotice = noticeProblem(draft);
   const change = (changes: Partial<SweepDraft>): void => {
     setDraft((before) => ({ ...before, ...changes }));
   };
@@ -50,7 +60,7 @@ export function SweepForm({ settings, onChanged, onReload }: TabProps): ReactEle
           id="sweep-notice"
           label={words.text('sweep.notice')}
           help={words.text('sweep.noticeHelp')}
-          problem={draft.notice.trim() === '' ? words.text('sweep.noticeMissing') : null}
+          problem={badNotice && words.text(badNotice.key, badNotice.values)}
           start={draft.notice}
           onType={(notice) => {
             change({ notice });

@@ -28,7 +28,13 @@ export function TrackingFields(props: {
         problem={isNeeded && projectKey === null ? words.text('sweep.projectMissing') : null}
         chosen={projectKey === null ? null : { value: projectKey, label: projectKey }}
         onChoose={({ value }) => {
-          change({ projectKey: value, issueType: null, requestTypeField: null, requestTypeId: '' });
+          change({
+            projectKey: value,
+            issueType: null,
+            requestTypeField: null,
+            requestTypeId: '',
+            doneMove: '',
+          });
         }}
       />
       {projectKey === null ? null : (
@@ -57,6 +63,19 @@ export function TrackingFields(props: {
           start={draft.requestTypeId}
           onType={(requestTypeId) => {
             change({ requestTypeId, requestTypeField: field });
+          }}
+        />
+      )}
+      {projectKey === null ? null : (
+        <TextSetting
+          key={`${projectKey} done`}
+          id="sweep-done-move"
+          label={words.text('sweep.doneMove')}
+          help={words.text('sweep.doneMoveHelp')}
+          problem={null}
+          start={draft.doneMove}
+          onType={(doneMove) => {
+            change({ doneMove });
           }}
         />
       )}

@@ -124,7 +124,7 @@ describe('what is done about inactive people', () => {
     await learn(site);
     await saveSweep(site, {
       ...REVIEWED,
-      tracking: { projectKey: 'MKT', issueType: 'Task', requestType: null },
+      tracking: { projectKey: 'MKT', issueType: 'Task', requestType: null, doneMove: null },
     });
     await site.schedule('daily');
     const { person, version } = await candidate(site, 'found');

@@ -24,7 +24,7 @@ export const REVIEWED: SweepView = {
   graceDays: GRACE_DAYS,
   dailyMaximum: 20,
   notice: 'Dear {name}, you have not used {product}. It ends on {date}.',
-  tracking: { projectKey: 'ENG', issueType: 'Task', requestType: null },
+  tracking: { projectKey: 'ENG', issueType: 'Task', requestType: null, doneMove: null },
   keptForDays: 90,
   leavesAfterDays: null,
 };
@@ -36,6 +36,7 @@ export const REQUESTED: SweepView = {
     projectKey: 'IT',
     issueType: 'Service request',
     requestType: { fieldId: 'customfield_10010', id: '2' },
+    doneMove: null,
   },
 };
 

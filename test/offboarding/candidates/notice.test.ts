@@ -8,7 +8,13 @@ const NOW = Date.parse('2026-12-05T12:00:00Z');
 const VALUES = { name: 'Dora', date: '5 Dec', product: 'Jira' };
 
 const noticeFor = (displayName: string, notice: string, zone = 'UTC') => {
-  const found = { accountId: 'person', displayName, lastActiveOn: null, products: ['Jira'] };
+  const found = {
+    accountId: 'person',
+    displayName,
+    lastActiveOn: null,
+    lastActiveFrom: null,
+    products: ['Jira'],
+  };
   const settings = defaultSettings();
   return noticeOf(
     propose(found, undefined, null, true, NOW),

@@ -3,6 +3,7 @@ import type { InactivityRuleView } from '../../../../src/contract/people';
 /** The rule about inactive people as it stands in the fields. */
 export interface InactivityDraft {
   on: boolean;
+  views: boolean;
   thresholdDays: string;
   /** By the key of the product; empty where it has no number of its own. */
   products: Readonly<Record<string, string>>;
@@ -18,11 +19,13 @@ export const MOST_DAYS = 3650;
 
 export const inactivityDraftOf = ({
   on,
+  views,
   thresholdDays,
   products,
   except,
 }: InactivityRuleView): InactivityDraft => ({
   on,
+  views,
   thresholdDays: String(thresholdDays),
   products: Object.fromEntries(products.map((one) => [one.product, String(one.thresholdDays)])),
   newcomerDays: String(except.newcomerDays),
@@ -34,6 +37,7 @@ export const inactivityDraftOf = ({
 /** The rule that a draft without problems means. */
 export const inactivityOf = (draft: InactivityDraft): InactivityRuleView => ({
   on: draft.on,
+  views: draft.views,
   thresholdDays: Number(draft.thresholdDays),
   products: Object.entries(draft.products).flatMap(([product, days]) =>
     days.trim() === '' ? [] : [{ product, thresholdDays: Number(days) }],

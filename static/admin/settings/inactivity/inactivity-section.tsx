@@ -60,6 +60,15 @@ function RuleFields({ rule, edit }: RuleProps): ReactElement {
         }}
       />
       <ProductFields rule={rule} edit={edit} problem={(key) => problem(good.product(key), 1)} />
+      <SwitchSetting
+        id="inactivity-views"
+        label={words.text('settings.inactivity.views')}
+        help={words.text('settings.inactivity.viewsHelp')}
+        isOn={rule.views}
+        onSwitch={(views) => {
+          edit({ views });
+        }}
+      />
       <TextSetting
         id="inactivity-newcomers"
         type="number"
