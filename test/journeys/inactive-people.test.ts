@@ -224,6 +224,24 @@ describe('finding people whose access is not used', () => {
     expect(JSON.stringify(await storageOf(site))).toBe(before);
   });
 
+  it('tries a rule on an earlier day, names only of whom that is still known, and says of how many it is not', async () => {
+    await learn();
+    const rule = { thresholdDays: 5, except: { newcomerDays: 0 } };
+    const on = (asOf: string) => site.call('admin', 'tryInactivityRule', { rule, asOf, part: 0 }, JIRA_ADMIN);
+    const isoAgo = (days: number) => new Date(site.now() - days * DAY * 1000).toISOString().slice(0, 10);
+    const before = JSON.stringify(await storageOf(site));
+    const tried = z.object({
+      hit: z.number(),
+      examples: z.array(z.object({ displayName: z.string() })),
+      past: z.object({ replaced: z.number(), notThere: z.number(), startedAt: z.string() }),
+    });
+    const then = tried.parse(await on(isoAgo(60)));
+    expect(then.examples.map(({ displayName }) => displayName)).toEqual(['Dora Meyer']);
+    expect(then.past.replaced).toBeGreaterThan(1);
+    await expect(on(isoAgo(0))).rejects.toThrow('Choose a day before today.');
+    expect(JSON.stringify(await storageOf(site))).toBe(before);
+  });
+
   it('leaves out whom the rule and the protection name', async () => {
     await site.changeSettings((settings) => ({
       ...settings,

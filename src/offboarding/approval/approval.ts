@@ -16,7 +16,26 @@ export interface Approval {
   /** ISO 8601. */
   askedAt: string;
   expiresAt: string;
-  given: { by: PersonName; at: string } | null;
+  given: Consent | null;
+  /** Of the first run of an import: whoever agrees to it agrees to all of them. */
+  forAll?: ForAll;
+  /** Of a later run of it: what was agreed to with the first one, which holds for this one, too. */
+  agreed?: Consent;
+}
+
+interface Consent {
+  by: PersonName;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** What is the same for all runs of an import when its first one is agreed to. */
+export interface ForAll {
+  people: number;
+  /** Stands for the kind of leaving, with everything that a team means. */
+  course: string;
+  /** Stands for what cannot be undone; null where all of it can. */
+  irreversible: string | null;
 }
 
 /** What is to be begun, as far as the rules look at it. */
@@ -47,9 +66,10 @@ export function askForApproval(
   plan: string,
   askedBy: PersonName,
   now: number,
+  all: Pick<Approval, 'forAll' | 'agreed'> = {},
 ): Approval {
   const expiresAt = iso(now + rules.expiresAfterHours * HOUR);
-  return { causes, plan, askedBy, askedAt: iso(now), expiresAt, given: null };
+  return { causes, plan, askedBy, askedAt: iso(now), expiresAt, given: null, ...all };
 }
 
 /**
@@ -74,8 +94,13 @@ export function approve(
 }
 
 /** The same request for another plan, because the leaver is not as they were shown any more. */
-export const askAnew = (approval: Approval, rules: ApprovalRules, plan: string, now: number): Approval =>
-  askForApproval(rules, approval.causes, plan, approval.askedBy, now);
+export const askAnew = (
+  approval: Approval,
+  rules: ApprovalRules,
+  plan: string,
+  now: number,
+  all: Pick<Approval, 'forAll'> = {},
+): Approval => askForApproval(rules, approval.causes, plan, approval.askedBy, now, all);
 
 /** Whether a run with this approval may begin with this plan. */
 export const isApproved = (approval: Approval, plan: string): boolean =>

@@ -4,6 +4,7 @@ import type { Run } from '../run';
 import type { Settings } from '../settings';
 import type { PersonName } from '../ticket';
 import type { Source } from '../words';
+import { forAllOf, isAgreed, stillForAll } from './for-all';
 import { askAnew, askForApproval, causesOf, isApproved, type Approval, type ApprovalCause } from './approval';
 
 /** The source of what a sweep proposes. */
@@ -16,6 +17,8 @@ export interface Demand {
   /** How many people the request is for. */
   people: number;
   source: Source;
+  /** Among the runs of an import: `first` speaks for all of them, a later one follows the approval of the first one. */
+  inImport?: 'first' | Approval;
 }
 
 /** Why a second person has to agree to this; empty where nobody has to. */
@@ -39,7 +42,15 @@ export function approvalOfNew(
 ): Approval | undefined {
   const causes = causesFor(settings, demand);
   if (causes.length === 0) return undefined;
-  return askForApproval(settings.approval, causes, fingerprint(demand.plan), askedBy, now);
+  const { plan, people } = demand;
+  const all = causes.includes('many-people') ? withOthers(demand) : {};
+  return askForApproval(settings.approval, causes, fingerprint(plan), askedBy, now, all);
+
+  function withOthers({ inImport }: Demand): Pick<Approval, 'forAll' | 'agreed'> {
+    if (inImport === undefined) return {};
+    if (inImport === 'first') return { forAll: forAllOf(plan, people) };
+    return inImport.given && isAgreed(inImport, demand) ? { agreed: inImport.given } : {};
+  }
 }
 
 /**
@@ -56,9 +67,10 @@ export function approvalBeforeStart(
   const { approval } = document;
   if (!approval) return approvalOfNew(settings, { plan, isProtected, people: 1, source }, askedBy, now);
   const live = fingerprint(plan);
-  return isApproved(approval, live) ? undefined : askAnew(approval, settings.approval, live, now);
+  if (isApproved(approval, live)) return undefined;
+  return askAnew(approval, settings.approval, live, now, stillForAll(approval, plan));
 }
 
 /** Whether a run waits for somebody to agree. */
 export const awaitsApproval = ({ document: { approval, reason } }: Run): boolean =>
-  approval?.given === null && reason === null;
+  approval?.given === null && approval.agreed === undefined && reason === null;

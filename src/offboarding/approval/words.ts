@@ -1,4 +1,4 @@
-import type { Approval, ApprovalCause } from './approval';
+import type { Approval, ApprovalCause, ForAll } from './approval';
 
 const BECAUSE: Record<ApprovalCause, string> = {
   'many-people': 'many people leave at once',
@@ -10,6 +10,10 @@ const BECAUSE: Record<ApprovalCause, string> = {
 /** Why somebody else must agree, each as a sentence. */
 export const causesInWords = (causes: readonly ApprovalCause[]): string[] =>
   causes.map((cause) => `${BECAUSE[cause].charAt(0).toUpperCase()}${BECAUSE[cause].slice(1)}.`);
+
+/** Said beside the causes of the first run of an import. */
+export const forAllInWords = ({ people }: ForAll): string =>
+  `Whoever agrees to this person agrees to all ${String(people)} people of the import; those whose plan is another one are asked about by themselves.`;
 
 /** What a run waits for; stands in sentences. */
 export const awaitedInWords = ({ askedBy, causes }: Approval): string =>

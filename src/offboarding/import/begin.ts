@@ -1,8 +1,7 @@
-import type { ImportColumns } from '../../contract/imports';
+import type { DatesChoice, ImportColumns } from '../../contract/imports';
 import { RequestProblem } from '../console/request';
 import type { Salt } from '../evidence/record';
 import type { PersonName } from '../ticket';
-import { iso } from '../time';
 import type { Columns } from './columns';
 import {
   CHUNK_BYTES,
@@ -13,6 +12,8 @@ import {
   type Import,
   type ImportDocument,
 } from './import';
+import { chosenDates } from './dates';
+import { newImport, type FileFacts } from './new-import';
 import { lookAtFile, UnreadableFile, type FileLook } from './read-rows';
 import { enter, move, ownImport, removeContent, type StageParts } from './stages';
 
@@ -24,14 +25,6 @@ export interface BeginParts extends StageParts {
 /** Of a table that is looked at. */
 const MOST_COLUMNS = 60;
 
-/** A file as the page knows it before it is sent. */
-interface FileFacts {
-  name: string;
-  bytes: number;
-  /** Epoch milliseconds. */
-  lastModified: number;
-}
-
 /**
  * Begins an import; its file comes afterwards, in chunks.
  * @throws RequestProblem when the file is too large
@@ -39,39 +32,7 @@ interface FileFacts {
 export async function beginImport(parts: BeginParts, file: FileFacts, operator: PersonName): Promise<Import> {
   if (file.bytes === 0) throw new RequestProblem('The file is empty.');
   if (file.bytes > MOST_BYTES) throw new RequestProblem(tooLarge('20 MB'));
-  const now = parts.clock.now();
-  const document: ImportDocument = {
-    ...file,
-    name: clipped(file.name),
-    operator,
-    stage: 'uploading',
-    received: 0,
-    look: null,
-    format: null,
-    read: { bytes: 0, lines: 0 },
-    pages: [],
-    judged: 0,
-    known: null,
-    request: null,
-    canary: null,
-    nextLook: 0,
-    waitingFor: null,
-    stoppedBy: null,
-    problem: null,
-    hour: { from: 0, points: 0 },
-    mark: '',
-  };
-  const created: Import = {
-    id: parts.salt(),
-    kind: 'import',
-    operatorId: operator.accountId,
-    createdAt: iso(now),
-    work: 'kept',
-    dueAt: iso(now),
-    version: 0,
-    document,
-  };
-  const row = enter(created, 'uploading', now);
+  const row = newImport(parts.salt(), file, operator, parts.clock.now());
   await parts.imports.create(row);
   return row;
 }
@@ -125,11 +86,14 @@ async function keep(
   return kept ?? row;
 }
 
-/** Begins the reading with the columns as the operator wants them. */
+/**
+ * Begins the reading with the columns as the operator wants them, or first takes over the days of the file.
+ * @throws RequestProblem when that cannot be
+ */
 export async function confirmColumns(
   parts: BeginParts,
   id: string,
-  chosen: ImportColumns,
+  { columns: chosen, dates: choice }: { columns: ImportColumns; dates?: DatesChoice | undefined },
   operatorId: string,
 ): Promise<Import> {
   const row = await ownImport(parts.imports, id, operatorId, 'mapping');
@@ -139,7 +103,9 @@ export async function confirmColumns(
     throw new RequestProblem('Say which column holds the account ids or the e-mail addresses.');
   }
   const { delimiter } = look;
-  return move(parts, row, 'reading', { look: null, format: { delimiter, columns: columnsOf(chosen) } });
+  const mapped = { look: null, format: { delimiter, columns: columnsOf(chosen) } };
+  const dates = await chosenDates(parts, row, chosen.hasHeader ? look : { ...look, records: [] }, choice);
+  return dates ? move(parts, row, 'dates', { ...mapped, dates }) : move(parts, row, 'reading', mapped);
 }
 
 const columnsOf = ({ accountId, email, name, hasHeader }: ImportColumns): Columns => ({

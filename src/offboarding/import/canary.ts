@@ -47,9 +47,9 @@ export async function startCanary(
   const portion = await portionOf(parts, row, request, settings);
   if (!portion)
     throw new RequestProblem(`There is no ticket ${request.ticketKey ?? ''}, or Leaver may not see it.`);
-  const place = { index: 0, people: peopleOf(row) };
+  const place = { index: 0, people: peopleOf(row), inImport: 'first' as const };
   const run = await startRow(parts, id, { line, accountId: person.accountId, place }, portion);
-  await keepResult(parts.imports, row, first, resultOf(run, settings.times.zone));
+  await keepResult(parts.imports, row, first, await resultOf(parts.runs, run, settings.times.zone));
   await parts.wake.look([run.id]);
   return move(parts, row, 'canary', { request, canary: { line, person, runId: run.id } });
 }

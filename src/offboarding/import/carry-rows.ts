@@ -11,13 +11,17 @@ import {
   type RowPage,
   type StoredRow,
 } from './import';
-import { isHalfSpent, spending, WAITS_FOR_POINTS } from './judge-rows';
+import { spending } from './judge-rows';
 import { atRest, enter } from './stages';
 import { LOOK_AT_WAITING_EVERY, LOOK_EVERY, lookAtRuns, storePages, type LookParts } from './look-at-runs';
 import { portionOf, resultOf, startRow, type Portion, type StartParts } from './start-row';
 
-/** Runs of an import that are carried side by side: as many as the worker carries, so that none waits that a pause would not stop. */
-const MOST_UNDER_WAY = 24;
+/**
+ * Runs of an import that are under way at a time: those that the worker carries, and as many to go on with between two looks.
+ * At Jira's pace they last some eight seconds, so that a pause stops nearly everything that has not begun, and nobody waits
+ * so long that they have to be read again.
+ */
+const MOST_UNDER_WAY = 48;
 
 type CarryParts = StartParts & LookParts;
 
@@ -49,7 +53,9 @@ export async function carryRows({ counting, ...parts }: CountingParts, row: Impo
     return countOf(pages, 'found') === 0 ? enter(noted, 'done', clock.now()) : noted;
   });
   if (now?.work !== 'due') return null;
-  const isMoving = waitingFor === null && countOf(now.document.pages, 'underway') > 0;
+  // What was just begun is held until the worker has seen that it was agreed to.
+  const hasBegunMore = countOf(now.document.pages, 'found') < countOf(looked.document.pages, 'found');
+  const isMoving = waitingFor === null && (hasBegunMore || countOf(now.document.pages, 'underway') > 0);
   return clock.now() + (isMoving ? LOOK_EVERY : LOOK_AT_WAITING_EVERY);
 }
 
@@ -66,7 +72,6 @@ async function beginMore(parts: CarryParts, row: Import): Promise<string | null>
     return held === 0 ? null : `${String(held)} runs are held. More begin when they have gone on.`;
   const settings = await parts.settings.read();
   if (settings.stopped) return `Everything is stopped: ${settings.stopped.reason}`;
-  if (await isHalfSpent(parts, row.document)) return WAITS_FOR_POINTS;
   const refusal = await examineOperator(parts.directory, { ...operator, isApp: false }, settings);
   if (refusal) return reasonInWords(refusal);
   const portion = await portionOf(parts, row, request, settings);
@@ -87,10 +92,13 @@ async function beginPages(parts: CarryParts, row: Import, portion: Portion, room
     if (!page) throw new Error(`A page of the import ${row.id} is missing.`);
     const begun = await beginPage(parts, current, portion, page, { begun: room - left, most: left });
     left -= begun.runs.size;
-    const rows = page.rows.map((one): StoredRow => {
-      const run = begun.runs.get(one.line);
-      return run ? { ...one, result: resultOf(run, portion.settings.times.zone) } : one;
-    });
+    const rows = await Promise.all(
+      page.rows.map(async (one): Promise<StoredRow> => {
+        const run = begun.runs.get(one.line);
+        const zone = portion.settings.times.zone;
+        return run ? { ...one, result: await resultOf(parts.runs, run, zone) } : one;
+      }),
+    );
     current = await storePages(parts.imports, current, new Map([[number, { ...page, rows }]]));
     await parts.wake.look([...begun.runs.values()].map(({ id }) => id));
     if (begun.later) throw begun.later;
@@ -111,7 +119,8 @@ async function beginPage(
   const results = await Promise.allSettled(
     next.map(async ({ line, person }, index) => {
       if (!person) throw new Error('Who was found is known.');
-      const place = { index: begun + index, people };
+      const { agreed } = portion;
+      const place = { index: begun + index, people, ...(agreed && { inImport: agreed }) };
       const run = await startRow(parts, row.id, { line, accountId: person.accountId, place }, portion);
       runs.set(line, run);
     }),

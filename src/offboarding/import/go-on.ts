@@ -2,12 +2,16 @@ import { TryLater } from '../later';
 import { iso, MINUTE, SECOND } from '../time';
 import { lookAtCanary } from './canary';
 import { carryRows, type CountingParts } from './carry-rows';
+import { collectDates, type CollectParts } from './collect-dates';
 import { withDocument, type Import } from './import';
 import { judgeRows, type JudgeParts } from './judge-rows';
 import { readFile } from './read-file';
 import type { StageParts } from './stages';
 
-export type ImportWorkerParts = CountingParts & JudgeParts & StageParts & { log: (message: string) => void };
+export type ImportWorkerParts = CountingParts &
+  JudgeParts &
+  StageParts &
+  CollectParts & { log: (message: string) => void };
 
 /** With less than this left, in milliseconds, the next invocation goes on. */
 const TIME_TO_LEAVE = 30 * SECOND;
@@ -56,6 +60,8 @@ async function oneStep(parts: ImportWorkerParts, row: Import): Promise<number | 
 
 async function stepOf(parts: ImportWorkerParts, row: Import): Promise<number | null> {
   switch (row.document.stage) {
+    case 'dates':
+      return collectDates(parts, row);
     case 'reading':
       await readFile(parts, row);
       return null;

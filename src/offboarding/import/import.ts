@@ -1,7 +1,14 @@
-import type { ImportRowState, ImportStage, ImportVerdict } from '../../contract/imports';
+import type {
+  DatesCounts,
+  ImportRowState,
+  ImportStage,
+  ImportVerdict,
+  ImportView,
+} from '../../contract/imports';
 import type { OffboardRequest } from '../../contract/calls';
 import type { PersonName } from '../ticket';
 import type { RunStatus } from '../words';
+import type { DateColumns } from './columns';
 import type { FileFormat, FileLook, Position } from './read-rows';
 
 /** Bytes of a file; a larger one is split by whoever has it. */
@@ -14,6 +21,8 @@ export const CHUNK_BYTES = 144 * 1024;
 export const ROWS_A_PAGE = 100;
 /** Characters of a text of the file that are kept. */
 export const MOST_CHARACTERS = 120;
+/** Characters of why a row waits, or is not done: with them a row is at its largest still below a hundredth of a value. */
+export const MOST_CHARACTERS_OF_WHY = 300;
 
 /** One row of the file, with what came of it. */
 export interface StoredRow {
@@ -21,6 +30,8 @@ export interface StoredRow {
   accountId: string | null;
   email: string | null;
   name: string | null;
+  /** What stands for id and address and is neither; absent where there is nothing of the kind. */
+  unusable?: string;
   /** Null until it was looked at. */
   verdict: ImportVerdict | null;
   /** Who it is, where that is known. */
@@ -42,13 +53,25 @@ export interface RowResult {
 }
 
 export interface RowPage {
-  /** As of when the people of it are known, ISO 8601; null before they were looked at. */
+  /** As of when the people of it are known, ISO 8601, or a day (yyyy-MM-dd); null before they were looked at. */
   knownAt: string | null;
   rows: StoredRow[];
 }
 
 /** How many rows of a page are where. */
 export type Tally = Partial<Record<ImportRowState, number>>;
+
+/** How far the days of a file have become signs of activity. */
+export interface ImportDates {
+  use: 'beside' | 'only';
+  /** yyyy-MM-dd: as of when the file is. */
+  fileDay: string;
+  columns: DateColumns;
+  counts: DatesCounts;
+  /** People are worked in so many parts; the parts before `next` are kept. `of` is null before the file was read. */
+  next: number;
+  of: number | null;
+}
 
 /** Everything about an import that no index needs. */
 export interface ImportDocument {
@@ -64,6 +87,8 @@ export interface ImportDocument {
   /** The beginning of the file, until somebody has said which column is what. */
   look: FileLook | null;
   format: FileFormat | null;
+  /** Imports of earlier versions, and those that leave the days out, have none. */
+  dates?: ImportDates;
   /** Up to where the file was read; rows up to there are stored. */
   read: Position;
   /** One for each page of rows. */
@@ -107,20 +132,26 @@ export const chunksOf = (bytes: number): number => Math.ceil(bytes / CHUNK_BYTES
 export const countOf = (pages: readonly Tally[], ...states: ImportRowState[]): number =>
   pages.reduce((sum, tally) => sum + states.reduce((some, state) => some + (tally[state] ?? 0), 0), 0);
 
+/** States of rows whose run is over. */
+const ENDED = ['done', 'incomplete', 'failed', 'cancelled', 'refused'] as const;
+/** States of rows whose people are to lose access. */
+const TAKEN = ['found', 'underway', 'waiting', 'held', ...ENDED] as const;
+/** States of rows that are as they were wanted. */
+const SUCCESSES: readonly ImportRowState[] = ['done', 'gone'];
+
+export const isSuccess = (state: ImportRowState): boolean => SUCCESSES.includes(state);
+
 /** How many people an import takes access from altogether. */
 export const peopleOf = ({ document: { pages } }: Pick<Import, 'document'>): number =>
-  countOf(
-    pages,
-    'found',
-    'underway',
-    'waiting',
-    'held',
-    'done',
-    'incomplete',
-    'failed',
-    'cancelled',
-    'refused',
-  );
+  countOf(pages, ...TAKEN);
+
+/** How far an import is. */
+export const totalsOf = ({ document }: Pick<Import, 'document'>): ImportView['totals'] => ({
+  people: peopleOf({ document }),
+  ended: countOf(document.pages, ...ENDED),
+  left: countOf(document.pages, 'found'),
+  successes: countOf(document.pages, ...SUCCESSES),
+});
 
 /** How many rows have been read. */
 export const rowsOf = (pages: readonly Tally[]): number =>

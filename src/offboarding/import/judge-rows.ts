@@ -69,11 +69,11 @@ async function withoutChunks(imports: ImportStore, row: Import): Promise<Import 
 }
 
 /** Said while points are left to others. */
-export const WAITS_FOR_POINTS =
+const WAITS_FOR_POINTS =
   "Half of this hour's points for Jira are used; the other half is left to people who leave now. It goes on in the next hour.";
 
 /** Whether what is left of the hour's points belongs to others. */
-export async function isHalfSpent(
+async function isHalfSpent(
   { runs, clock }: Pick<JudgeParts, 'runs' | 'clock'>,
   { hour }: Pick<ImportDocument, 'hour'>,
 ): Promise<boolean> {

@@ -1,7 +1,6 @@
 import type { Person } from '../people/person';
 import type { PeopleStore } from '../people/port';
 import { shardOf } from '../people/shards';
-import { iso } from '../time';
 import type { Judging, Meant } from './port';
 
 type Learned = Pick<Person, 'accountId' | 'name' | 'kind'> & { day: string };
@@ -55,8 +54,8 @@ export const createLearnedJudging = (directory: Directory, live: Judging): Judgi
       accountIds.filter((accountId) => !learned.has(accountId)),
       emails,
     );
-    const days = found.map(({ day }) => iso(Date.parse(day)));
-    const [oldest = others.knownAt] = [...days, others.knownAt].sort();
+    // A day stands before every moment of it.
+    const [oldest = others.knownAt] = [...found.map(({ day }) => day), others.knownAt].sort();
     const accounts = found.map(({ accountId, name, kind }): [string, Meant] => [
       accountId,
       { accountId, displayName: name, accountType: kind, isGone: false, email: null },

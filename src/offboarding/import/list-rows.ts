@@ -57,6 +57,7 @@ const rowView = (
   accountId: row.accountId,
   email: row.email,
   name: row.name,
+  unusable: row.unusable ?? null,
   person: row.person,
   state,
   words: row.result?.words ?? row.words,

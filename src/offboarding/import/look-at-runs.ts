@@ -8,7 +8,7 @@ import type { ImportStore } from './port';
 import { resultOf, runOfRow } from './start-row';
 
 /** How often it is looked how far the runs are, while some are carried, and while all of them wait. Milliseconds. */
-export const LOOK_EVERY = 10 * SECOND;
+export const LOOK_EVERY = 2 * SECOND;
 export const LOOK_AT_WAITING_EVERY = 5 * MINUTE;
 /** Pages whose runs one look reads; the others follow with the next one. */
 const PAGES_A_LOOK = 20;
@@ -54,10 +54,12 @@ async function seenAgain(
   );
   const runs = await parts.runs.getMany(ids);
   if (row.document.stage === 'stopping') await stop(parts, row, [...runs.values()]);
-  const rows = page.rows.map((one) => {
-    const run = one.person ? runs.get(runOfRow(row.id, one.line, one.person.accountId)) : undefined;
-    return run ? { ...one, result: resultOf(run, zone) } : one;
-  });
+  const rows = await Promise.all(
+    page.rows.map(async (one) => {
+      const run = one.person ? runs.get(runOfRow(row.id, one.line, one.person.accountId)) : undefined;
+      return run ? { ...one, result: await resultOf(parts.runs, run, zone) } : one;
+    }),
+  );
   return JSON.stringify(rows) === JSON.stringify(page.rows) ? undefined : { ...page, rows };
 }
 

@@ -42,7 +42,7 @@ export interface Judging {
   /**
    * @param accountIds at most `MOST_ASKED`
    * @param emails in small letters
-   * @returns as of when that is known (ISO 8601), and whom each id or address means; what is left out is unknown
+   * @returns as of when that is known (ISO 8601, or a day as yyyy-MM-dd), and whom each id or address means; what is left out is unknown
    * @throws TryLater when Jira asked to wait
    */
   meant(

@@ -1,9 +1,8 @@
 import type { Clock } from '../time';
 import { SECOND } from '../time';
 import { tooLarge } from './begin';
+import { fileBytes, refuseFile } from './file';
 import {
-  CHUNK_BYTES,
-  chunksOf,
   clipped,
   MOST_ROWS,
   ROWS_A_PAGE,
@@ -15,7 +14,7 @@ import {
 } from './import';
 import type { ImportStore } from './port';
 import { readRows, UnreadableFile, type ImportRow, type Position } from './read-rows';
-import { enter, removeContent } from './stages';
+import { enter } from './stages';
 
 /** With less than this left, in milliseconds, the next invocation goes on. */
 const TIME_TO_LEAVE = 30 * SECOND;
@@ -39,11 +38,7 @@ export async function readFile(parts: ReadParts, row: Import): Promise<void> {
     if (!(await reading.run())) return;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const { message: problem } = error;
-    const refused = await imports.change(row.id, (now) =>
-      enter(now, 'unusable', clock.now(), { problem, pages: [] }),
-    );
-    if (refused) await removeContent(imports, withDocument(refused, { pages: reading.pages }));
+    await refuseFile(parts, row, error, reading.pages);
     return;
   }
   const { pages, position } = reading;
@@ -69,10 +64,11 @@ class Reading {
 
   /** @returns whether the file is at its end */
   async run(): Promise<boolean> {
+    const { imports } = this.parts;
     const { format } = this.row.document;
     if (!format) throw new Error('Only what was mapped is read.');
     let last = this.position;
-    for await (const row of readRows(this.bytes(), format, this.position)) {
+    for await (const row of readRows(fileBytes(imports, this.row, this.position), format, this.position)) {
       this.rows.push(stored(row));
       last = { bytes: row.end, lines: row.line };
       if (this.rows.length < ROWS_A_PAGE) continue;
@@ -102,31 +98,23 @@ class Reading {
       now.document.stage === 'reading' ? withDocument(now, changes) : undefined,
     );
   }
-
-  /** What was not read yet; the position is inside of a chunk, as a rule. */
-  private async *bytes(): AsyncGenerator<Uint8Array> {
-    const { id, document } = this.row;
-    const { bytes: from } = this.position;
-    const first = Math.floor(from / CHUNK_BYTES);
-    for (let number = first; number < chunksOf(document.bytes); number += 1) {
-      const data = await this.parts.imports.chunk(id, number);
-      if (data === undefined) throw new UnreadableFile('A part of the file is missing. Import it once more.');
-      const content = Buffer.from(data, 'base64');
-      yield number === first ? content.subarray(from - first * CHUNK_BYTES) : content;
-    }
-  }
 }
 
-const stored = ({ line, accountId, email, name }: ImportRow): StoredRow => ({
-  line,
-  accountId,
+function stored({ line, accountId, email: written, name, unusable }: ImportRow): StoredRow {
   // Longer than any address may be (RFC 5321, 4.5.3.1.3): it finds nobody.
-  email: email === null || email.length > LONGEST_ADDRESS ? null : email,
-  name: name === null ? null : clipped(name),
-  verdict: null,
-  person: null,
-  words: null,
-  result: null,
-});
+  const email = written === null || written.length > LONGEST_ADDRESS ? null : written;
+  const strange = [unusable, email === null ? written : null].filter((cell) => cell !== null).join(', ');
+  return {
+    line,
+    accountId,
+    email,
+    name: name === null ? null : clipped(name),
+    ...(strange !== '' && { unusable: clipped(strange) }),
+    verdict: null,
+    person: null,
+    words: null,
+    result: null,
+  };
+}
 
 const LONGEST_ADDRESS = 254;

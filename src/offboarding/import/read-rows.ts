@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { parse, type Options } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
-import { columnsOf, dayOf, isAccountId, isEmail, type Columns, type Day } from './columns';
+import { columnsOf, createDayReader, isAccountId, isEmail, type Columns, type Day } from './columns';
 
 /** One line of the file that names somebody, or that does not. */
 export interface ImportRow {
@@ -10,8 +10,12 @@ export interface ImportRow {
   accountId: string | null;
   email: string | null;
   name: string | null;
+  /** What stands in the cells for id and address and is neither. */
+  unusable: string | null;
   /** When the export says that somebody was last seen, by product. */
   lastSeen: readonly { product: string; day: Day }[];
+  /** How many cells of these columns hold something that is no date. */
+  unreadableDays: number;
   /** Bytes of the file up to the end of this row: reading can go on there. */
   end: number;
 }
@@ -48,6 +52,9 @@ export class UnreadableFile extends Error {
     this.name = 'UnreadableFile';
   }
 }
+
+/** Stands for the product where a file tells none apart. */
+export const ANY_PRODUCT = 'any';
 
 /** No line of an export is longer; something else is no list of people. Bytes. */
 const LONGEST_LINE = 100_000;
@@ -86,17 +93,20 @@ export async function* readRows(
   from: Position = BEGINNING,
 ): AsyncGenerator<ImportRow> {
   let isHeader = from.bytes === 0 && columns.hasHeader;
-  for await (const { record, bytes, lines } of recordsOf(chunks, delimiter)) {
+  const dayOf = createDayReader();
+  for await (const { record, bytes, lines } of recordsOf(chunks, delimiter, from.bytes === 0)) {
     if (isHeader) isHeader = false;
-    else yield rowOf(record, columns, { line: from.lines + lines, end: from.bytes + bytes });
+    else yield rowOf(record, columns, { line: from.lines + lines, end: from.bytes + bytes }, dayOf);
   }
 }
 
 async function* recordsOf(
   chunks: Bytes,
   delimiter: string,
+  isBeginning: boolean,
 ): AsyncGenerator<{ record: string[]; bytes: number; lines: number }> {
-  const parser = parse({ ...optionsOf(delimiter), info: true });
+  // Only the beginning of a file has a mark; elsewhere, as where files were put together, it is a part of a cell.
+  const parser = parse({ ...optionsOf(delimiter), bom: isBeginning, info: true });
   const source = Readable.from(decoded(chunks)).on('error', (error) => parser.destroy(error));
   try {
     for await (const parsed of source.pipe(parser)) {
@@ -130,21 +140,27 @@ function rowOf(
   record: readonly string[],
   columns: Columns,
   place: Pick<ImportRow, 'line' | 'end'>,
+  dayOf: ReturnType<typeof createDayReader>,
 ): ImportRow {
   const at = (column: number): string => record[column]?.trim() ?? '';
   const id = at(columns.accountId);
   const email = at(columns.email);
+  const unusable = [id, email].filter((cell) => cell !== '' && !isAccountId(cell) && !isEmail(cell));
   const seen = [
-    ...columns.lastSeen.map(({ column, product }) => ({ product, day: dayOf(at(column)) })),
-    ...(columns.lastActive >= 0 ? [{ product: 'any', day: dayOf(at(columns.lastActive)) }] : []),
-  ];
+    ...columns.lastSeen.map(({ column, product }) => ({ product, text: at(column) })),
+    ...(columns.lastActive >= 0 ? [{ product: ANY_PRODUCT, text: at(columns.lastActive) }] : []),
+  ]
+    .filter(({ text }) => text !== '')
+    .map(({ product, text }) => ({ product, day: dayOf(text) }));
   return {
     ...place,
     accountId: isAccountId(id) ? id : isAccountId(email) ? email : null,
     // A list may mix ids and addresses in one column.
     email: isEmail(email) ? email.toLowerCase() : isEmail(id) ? id.toLowerCase() : null,
     name: at(columns.name) || null,
+    unusable: unusable.join(', ') || null,
     lastSeen: seen.flatMap(({ product, day }) => (day === undefined ? [] : [{ product, day }])),
+    unreadableDays: seen.filter(({ day }) => day === undefined).length,
   };
 }
 

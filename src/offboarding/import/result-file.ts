@@ -1,6 +1,6 @@
 import type { ImportRowState } from '../../contract/imports';
 import { csvOf } from '../csv';
-import { stateOf, type Import, type StoredRow } from './import';
+import { isSuccess, stateOf, type Import, type StoredRow } from './import';
 import type { ImportStore } from './port';
 import { runOfRow } from './start-row';
 
@@ -12,6 +12,7 @@ const HEAD = [
   'Account id',
   'E-mail',
   'Name',
+  'Not understood',
   'Person',
   'Person id',
   'Result',
@@ -71,10 +72,11 @@ function lineOf(id: string, row: StoredRow): (string | number)[] {
     row.accountId ?? '',
     row.email ?? '',
     row.name ?? '',
+    row.unusable ?? '',
     person?.displayName ?? '',
     person?.accountId ?? '',
     WORDS[state],
-    OPEN.includes(state) ? '' : state === 'done' || state === 'gone' ? 'yes' : 'no',
+    OPEN.includes(state) ? '' : isSuccess(state) ? 'yes' : 'no',
     result?.words ?? row.words ?? '',
     result && person ? runOfRow(id, line, person.accountId) : '',
     result?.endedAt ?? '',

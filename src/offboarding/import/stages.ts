@@ -8,7 +8,15 @@ import type { ImportStore, ImportWake } from './port';
 /** Days that rows are kept once nothing happens by itself any more. */
 const KEPT_DAYS = 30;
 /** Stages in which something happens by itself. */
-const BUSY: readonly ImportStage[] = ['reading', 'judging', 'canary', 'running', 'paused', 'stopping'];
+const BUSY: readonly ImportStage[] = [
+  'dates',
+  'reading',
+  'judging',
+  'canary',
+  'running',
+  'paused',
+  'stopping',
+];
 
 export interface StageParts {
   imports: ImportStore;

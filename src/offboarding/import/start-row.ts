@@ -2,15 +2,17 @@ import type { OffboardRequest } from '../../contract/calls';
 import { admit, record, resume, type AdmitParts, type Place, type Submission } from '../admit';
 import { importDecisionId, runId } from '../decision';
 import { examineLeaver } from '../examine';
+import type { Approval } from '../approval/approval';
 import type { ProductAccess } from '../facts';
-import type { Tickets } from '../ports';
+import { outstanding } from '../outstanding';
+import type { RunStore, Tickets } from '../ports';
 import { reasonInWords } from '../reasons';
 import type { Run } from '../run';
 import { runRow } from '../run-views';
 import type { Settings } from '../settings';
 import { submissionOf, ticketOf } from '../submit';
 import type { PersonName } from '../ticket';
-import { clipped, type Import, type RowResult } from './import';
+import { MOST_CHARACTERS_OF_WHY, type Import, type RowResult } from './import';
 
 export interface StartParts extends AdmitParts {
   tickets: Tickets;
@@ -22,6 +24,8 @@ export interface Portion {
   operator: PersonName;
   settings: Settings;
   products: Promise<ProductAccess[]>;
+  /** What was agreed to with the first run; undefined where nobody had to. */
+  agreed: Approval | undefined;
 }
 
 /** @returns undefined when the ticket of the request is not there any more */
@@ -40,6 +44,7 @@ export async function portionOf(
     operator,
     settings,
     products: parts.directory.products(),
+    agreed: document.canary ? (await parts.runs.get(document.canary.runId))?.document.approval : undefined,
   };
 }
 
@@ -72,14 +77,28 @@ export const runOfRow = (importId: string, line: number, accountId: string): str
   runId(importDecisionId(importId, line), accountId);
 
 /** What a run has come to, for its row; moments in words are in this zone. */
-export function resultOf(run: Run, zone: string): RowResult {
+export async function resultOf(runs: RunStore, run: Run, zone: string): Promise<RowResult> {
   const { reason, endedAt } = run.document;
-  const words = (reason && reasonInWords(reason)) ?? runRow(run, zone).waiting;
+  const words =
+    (reason && reasonInWords(reason)) ??
+    (run.status === 'incomplete' ? await leftInWords(runs, run) : runRow(run, zone).waiting);
   return {
     status: run.status,
     // Somebody who is gone already is what was wanted.
     isSuccess: run.status === 'completed' || reason?.code === 'leaver-gone',
-    words: words && clipped(words),
+    words: words && shortened(words),
     endedAt,
   };
+}
+
+const shortened = (words: string): string =>
+  words.length > MOST_CHARACTERS_OF_WHY ? `${words.slice(0, MOST_CHARACTERS_OF_WHY - 1)}…` : words;
+
+/** What is left to be done: the first of it, and how much more the run shows. */
+async function leftInWords(runs: RunStore, run: Run): Promise<string | null> {
+  const [plan, effects] = await Promise.all([runs.plan(run.id), runs.effects(run)]);
+  const [first, ...others] = outstanding({ run, plan, effects });
+  if (first === undefined) return null;
+  const all = `${String(others.length + 1)} things are left, all of them in the run. `;
+  return `${others.length > 0 ? all : ''}${first}`;
 }

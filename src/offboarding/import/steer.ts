@@ -1,4 +1,4 @@
-import type { ImportStage } from '../../contract/imports';
+import type { ImportAction, ImportStage } from '../../contract/imports';
 import { RequestProblem } from '../console/request';
 import type { PersonName } from '../ticket';
 import { iso } from '../time';
@@ -14,8 +14,20 @@ import {
   type StageParts,
 } from './stages';
 
-/** From where one may stop. */
-const STOPPABLE: readonly ImportStage[] = ['canary', 'asking', 'running', 'paused'];
+/** From where one may. */
+const STAGES: Readonly<Record<ImportAction, readonly ImportStage[]>> = {
+  pause: ['running'],
+  resume: ['paused'],
+  stop: ['canary', 'asking', 'running', 'paused'],
+  remove: ['uploading', 'mapping', 'judged', 'asking', 'stopped', 'done', 'unusable'],
+};
+
+/** What an operator may do with an import now: whoever did not begin it can only keep it from going on. */
+export function actionsFor({ operatorId, document }: Import, callerId: string): ImportAction[] {
+  const actions =
+    operatorId === callerId ? (['pause', 'resume', 'stop', 'remove'] as const) : (['pause', 'stop'] as const);
+  return actions.filter((action) => STAGES[action].includes(document.stage));
+}
 
 /**
  * Pauses, resumes or stops. Whoever is an operator may keep people from losing their access; only the one who began the
@@ -29,9 +41,9 @@ export async function steerImport(
   operator: PersonName,
 ): Promise<Import> {
   if (to === 'resume')
-    return move(parts, await ownImport(parts.imports, id, operator.accountId, 'paused'), 'running');
+    return move(parts, await ownImport(parts.imports, id, operator.accountId, ...STAGES.resume), 'running');
   const row = await existing(parts.imports, id);
-  checkStage(row, to === 'pause' ? ['running'] : STOPPABLE);
+  checkStage(row, STAGES[to]);
   return to === 'pause' ? move(parts, row, 'paused') : move(parts, row, 'stopping', { stoppedBy: operator });
 }
 
@@ -40,19 +52,9 @@ export async function steerImport(
  * @throws RequestProblem while something happens by itself
  */
 export async function removeImport(parts: StageParts, id: string, operatorId: string): Promise<Import> {
-  const row = await ownImport(parts.imports, id, operatorId, ...REMOVABLE);
+  const row = await ownImport(parts.imports, id, operatorId, ...STAGES.remove);
   return remove(parts, row);
 }
-
-const REMOVABLE: readonly ImportStage[] = [
-  'uploading',
-  'mapping',
-  'judged',
-  'asking',
-  'stopped',
-  'done',
-  'unusable',
-];
 
 /** Imports whose rows one schedule removes. */
 const MOST_REMOVED = 25;

@@ -1,11 +1,23 @@
 import type { ImportColumns, ImportListed, ImportRowState, ImportView } from '../../contract/imports';
 import type { RunStore, SettingsStore } from '../ports';
+import type { Clock } from '../time';
 import { isGood } from './canary';
 import type { Columns } from './columns';
-import { chunksOf, rowsOf, type Import, type Tally } from './import';
+import { datesIn } from './dates';
+import {
+  chunksOf,
+  rowsOf,
+  totalsOf,
+  type Import,
+  type ImportDates,
+  type ImportDocument,
+  type Tally,
+} from './import';
 import type { ImportStore } from './port';
 import type { FileLook } from './read-rows';
+import { isBusy } from './stages';
 import { resultOf } from './start-row';
+import { actionsFor } from './steer';
 
 /** Imports that the list shows. */
 const MOST_LISTED = 20;
@@ -13,6 +25,7 @@ const MOST_LISTED = 20;
 interface ViewParts {
   runs: RunStore;
   settings: SettingsStore;
+  clock: Clock;
 }
 
 /** The latest imports of everybody. */
@@ -21,8 +34,9 @@ export async function listImports({ imports }: { imports: ImportStore }): Promis
 }
 
 function listed({ id, createdAt, document }: Import): ImportListed {
-  const { name, operator, stage, pages } = document;
-  return { id, name, operator, createdAt, stage, rows: rowsOf(pages), states: sumOf(pages) };
+  const { name, operator, stage, pages, dates } = document;
+  const rows = dates?.use === 'only' ? dates.counts.rows : rowsOf(pages);
+  return { id, name, operator, createdAt, stage, rows, states: sumOf(pages) };
 }
 
 function sumOf(pages: readonly Tally[]): Tally {
@@ -37,15 +51,20 @@ function sumOf(pages: readonly Tally[]): Tally {
 
 /** An import with everything that the caller may know of it. */
 export async function importView(parts: ViewParts, row: Import, callerId: string): Promise<ImportView> {
-  const { bytes, lastModified, received, stage, look, known, request, waitingFor, problem } = row.document;
+  const { bytes, lastModified, received, stage, look, dates, known, request, waitingFor, problem } =
+    row.document;
   return {
     ...listed(row),
     isOwn: row.operatorId === callerId,
+    actions: actionsFor(row, callerId),
+    isBusy: isBusy(stage),
+    totals: totalsOf(row),
     bytes,
     lastModified,
     chunks: chunksOf(bytes),
     received,
-    mapping: stage === 'mapping' && look ? mappingOf(look) : null,
+    mapping: stage === 'mapping' && look ? await mappingOf(parts, row, look) : null,
+    dates: dates ? datesView(dates, stage) : null,
     known,
     request,
     canary: await canaryView(parts, row),
@@ -63,14 +82,28 @@ async function canaryView(
   if (!run || !canary) return null;
   const { zone } = (await settings.read()).times;
   const { line, person, runId } = canary;
-  const { status, words } = resultOf(run, zone);
+  const { status, words } = await resultOf(runs, run, zone);
   return { line, person, runId, status, words, isVerified: isGood(run) };
 }
 
-const mappingOf = ({ records, columns }: FileLook): ImportView['mapping'] => ({
-  lines: records,
-  columns: columns ? chosen(columns) : { accountId: null, email: null, name: null, hasHeader: true },
-});
+async function mappingOf(
+  { settings, clock }: ViewParts,
+  { document }: Import,
+  look: FileLook,
+): Promise<ImportView['mapping']> {
+  const { records, columns } = look;
+  const { inactivity } = await settings.read();
+  return {
+    lines: records,
+    columns: columns ? chosen(columns) : { accountId: null, email: null, name: null, hasHeader: true },
+    dates: inactivity.on ? datesIn(look, document, clock.now()) : null,
+  };
+}
+
+const datesView = (
+  { use, fileDay, counts }: ImportDates,
+  stage: ImportDocument['stage'],
+): ImportView['dates'] => ({ use, fileDay, counts, isDone: stage !== 'dates' });
 
 const chosen = ({ accountId, email, name, hasHeader }: Columns): ImportColumns => ({
   accountId: orNull(accountId),

@@ -5,10 +5,14 @@ import { lastSignal, type Judgement, type Measure, type Standing } from './stand
 /** How old the last signal may be, in days, in the figures of the chart; the last part holds all that are older. */
 export const AGES = [7, 30, 90, 180, 365];
 
-/** How access is used: by how many people, and by how many of them not, or not that anybody knows. */
+/** How access is used. */
 interface Use {
   people: number;
+  /** By how many of them not: it could be freed. */
   unused: number;
+  /** Not either, but the rule leaves these people out. */
+  kept: number;
+  /** By how many that is not known. */
   unknown: number;
 }
 
@@ -23,6 +27,8 @@ export interface Count {
   products: Map<string, Use>;
   groups: Map<number, Use>;
   sources: Record<string, number>;
+  /** Of the newest file that told something. */
+  fileDay: string | null;
 }
 
 export const emptyCount = (): Count => ({
@@ -34,6 +40,7 @@ export const emptyCount = (): Count => ({
   products: new Map(),
   groups: new Map(),
   sources: Object.fromEntries(SIGNAL_SOURCES.map((source) => [source, 0])),
+  fileDay: null,
 });
 
 /** Counts one more person. */
@@ -54,39 +61,42 @@ export function addTo(count: Count, person: Person, judgement: Judgement, { grou
   for (const source of new Set(person.signals.map((signal) => signal.source))) {
     count.sources[source] = (count.sources[source] ?? 0) + 1;
   }
+  for (const { fileDay } of person.signals) {
+    if (fileDay !== undefined && fileDay > (count.fileDay ?? '')) count.fileDay = fileDay;
+  }
   countAccess(count, person, judgement, groups);
 }
 
-/** Which access could be freed: only that of people whom no exception keeps out. */
+/** Which access could be freed. A group counts as used where any of the products that it gives is. */
 function countAccess(
   count: Count,
   person: Person,
   { exemption, products }: Judgement,
   groups: Measure['groups'],
 ): void {
-  const of = (standing: Standing): Set<string> =>
-    new Set(products.filter((one) => one.standing === standing).map(({ product }) => product));
-  const [unused, unknown] = [exemption === null ? of('inactive') : new Set<string>(), of('unknown')];
-  for (const { product } of products) {
-    addUse(count.products, product, unused.has(product), unknown.has(product));
-  }
+  const standings = new Map(products.map(({ product, standing }) => [product, standing]));
+  for (const [product, standing] of standings) addUse(count.products, product, [standing], exemption);
   for (const { number, products: given } of groups) {
     if (person.groups[String(number)] === undefined || given.length === 0) continue;
-    const isUnused = given.every((product) => unused.has(product));
-    addUse(
-      count.groups,
-      number,
-      isUnused,
-      given.every((product) => unknown.has(product)),
-    );
+    const ofGroup = given.flatMap((product) => standings.get(product) ?? []);
+    addUse(count.groups, number, ofGroup, exemption);
   }
 }
 
-function addUse<Key>(uses: Map<Key, Use>, key: Key, isUnused: boolean, isUnknown: boolean): void {
-  const { people, unused, unknown } = uses.get(key) ?? { people: 0, unused: 0, unknown: 0 };
+function addUse<Key>(
+  uses: Map<Key, Use>,
+  key: Key,
+  standings: readonly Standing[],
+  exemption: Judgement['exemption'],
+): void {
+  const { people, unused, kept, unknown } = uses.get(key) ?? { people: 0, unused: 0, kept: 0, unknown: 0 };
+  const isUsed = standings.includes('active');
+  const isUnknown = !isUsed && standings.includes('unknown');
+  const isUnused = !isUsed && !isUnknown;
   uses.set(key, {
     people: people + 1,
-    unused: unused + Number(isUnused),
+    unused: unused + Number(isUnused && exemption === null),
+    kept: kept + Number(isUnused && exemption !== null),
     unknown: unknown + Number(isUnknown),
   });
 }

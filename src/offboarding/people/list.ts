@@ -1,24 +1,13 @@
-import type {
-  InactivePersonView,
-  InactivityRuleView,
-  SignalSourceView,
-  TriedRule,
-} from '../../contract/people';
+import type { InactivePersonView, SignalSourceView } from '../../contract/people';
 import { RequestProblem } from '../console/request';
 import { csvOf } from '../csv';
 import { dayAt } from './days';
-import { candidateOf, withSeen } from './overview';
 import type { Candidate, Overview } from './port';
-import { isCandidate, judge } from './standing';
-import { allShards } from './shards';
 import { inactivePersonView, type ViewParts } from './views';
 
 /** Candidates of one stored value are shown in so many pages; what triggers saw of them is read in two batches. */
 const SHOWN = 50;
 const PER_STORED_PAGE = 200;
-/** Shards that one try looks through: three batches, and well within the time of a call. */
-const TRIED_SHARDS = 75;
-const MOST_EXAMPLES = 10;
 
 /** @param page from 0 */
 export async function listInactive(
@@ -95,44 +84,14 @@ function rowOf(candidate: InactivePersonView): string[] {
     ...SOURCES.map((source) =>
       signals
         .filter((signal) => signal.source === source)
-        .map(({ day, until, product }) => {
+        .map(({ day, until, product, fileDay }) => {
           const when = day === until ? day : day === null ? `before ${until}` : `${day} to ${until}`;
-          return product === null ? when : `${product}: ${when}`;
+          const file = fileDay === null ? '' : ` (file of ${fileDay})`;
+          return `${product === null ? '' : `${product}: `}${when}${file}`;
         })
         .join('; '),
     ),
     looked ?? '',
     activeAgain ?? '',
   ];
-}
-
-/** Whom a rule would name today, in one part of the directory. Nothing is stored. @param part from 0 */
-export async function tryRule(
-  { people, settings, clock }: ViewParts,
-  rule: InactivityRuleView,
-  part: number,
-): Promise<TriedRule> {
-  const [state, { protection }] = await Promise.all([people.state(), settings.read()]);
-  if (!state) return { people: 0, hit: 0, unknown: 0, examples: [], next: null };
-  const measure = { rule, protection, groups: state.groups, today: dayAt(clock.now()) };
-  const numbers = allShards(state.shards).slice(part * TRIED_SHARDS, (part + 1) * TRIED_SHARDS);
-  const shards = await people.shards(numbers);
-  const judged = [...shards.values()]
-    .flatMap((shard) => Object.values(shard))
-    .map((person) => ({ person, judgement: judge(person, measure) }))
-    .filter(({ judgement: { exemption } }) => exemption !== 'no-access' && exemption !== 'deactivated');
-  const hit = judged.filter(({ judgement }) => isCandidate(judgement));
-  const first = hit.slice(0, MOST_EXAMPLES);
-  const seen = await people.seen(first.map(({ person }) => person.accountId));
-  return {
-    people: judged.length,
-    hit: hit.length,
-    unknown: judged.filter(({ judgement: { standing } }) => standing === 'unknown').length,
-    examples: first.flatMap(({ person, judgement }) => {
-      const now = withSeen(person, seen.get(person.accountId));
-      if (!isCandidate(judge(now, measure))) return [];
-      return [inactivePersonView(candidateOf(person, judgement), state.products, undefined)];
-    }),
-    next: (part + 1) * TRIED_SHARDS < state.shards ? part + 1 : null,
-  };
 }

@@ -81,6 +81,7 @@ async function save(session: Session, now: number, count: Count, candidates: Can
       return counted ? [{ name, ...counted }] : [];
     }),
     sources: count.sources,
+    fileDay: count.fileDay,
     slot: before?.slot === 0 ? 1 : 0,
     pages: pages.length,
   };

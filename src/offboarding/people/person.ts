@@ -12,6 +12,8 @@ export interface Signal {
   until: string;
   /** Key of the product that was used; null where the source does not tell products apart. */
   product: string | null;
+  /** The day of the file that says it; only of what a file said, which tells nothing of the days after it. */
+  fileDay?: string;
 }
 
 export interface Person {
@@ -77,9 +79,10 @@ export function withSignals(signals: readonly Signal[], added: readonly Signal[]
   for (const signal of [...signals, ...added]) {
     const key = `${signal.source} ${signal.product ?? ''}`;
     const known = newest.get(key);
-    if (!known || signal.until > known.until || (signal.until === known.until && signal.day > known.day)) {
-      newest.set(key, signal);
-    }
+    if (!known || rank(signal) > rank(known)) newest.set(key, signal);
   }
   return [...newest.values()];
 }
+
+/** Of two that tell the same day the one of the newer file counts. */
+const rank = ({ until, day, fileDay }: Signal): string => `${until} ${day} ${fileDay ?? ''}`;

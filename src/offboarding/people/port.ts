@@ -49,6 +49,18 @@ export interface Candidate {
   since: string | null;
 }
 
+/** How the access that a product or group gives is used, in people. */
+interface Access {
+  name: string;
+  people: number;
+  /** Not used. */
+  unused: number;
+  /** Not used, but the rule leaves these people out; earlier versions did not count them. */
+  kept?: number;
+  /** Nobody knows. */
+  unknown: number;
+}
+
 /** The figures as they were last made. */
 export interface Overview {
   /** ISO 8601. */
@@ -62,10 +74,12 @@ export interface Overview {
   /** How many of them are on the list: the longest inactive. */
   listed: number;
   exempt: Record<string, number>;
-  products: { key: string; name: string; people: number; unused: number; unknown: number }[];
-  groups: { name: string; people: number; unused: number; unknown: number }[];
+  products: (Access & { key: string })[];
+  groups: Access[];
   /** How many people each source tells something of. */
   sources: Record<string, number>;
+  /** The day of the newest file that told something; earlier versions did not say. */
+  fileDay?: string | null;
   slot: 0 | 1;
   pages: number;
 }
@@ -103,6 +117,7 @@ export interface PeopleStore {
   removeDue(day: string, shards: readonly number[]): Promise<void>;
   /** The last day on which the app's own triggers saw each of these people. */
   seen(accountIds: readonly string[]): Promise<Map<string, string>>;
+  /** Whoever calls it knows of no later day. */
   noteSeen(accountId: string, day: string): Promise<void>;
   forgetSeen(accountId: string): Promise<void>;
   overview(): Promise<Overview | undefined>;

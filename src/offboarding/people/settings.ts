@@ -9,6 +9,8 @@ const days = z.number().int().min(1).max(LONGEST_DAYS);
 export const inactivitySchema = z.object({
   /** Whether people are learned and looked at. */
   on: z.boolean().default(true),
+  /** Whether looking at issues counts as activity, too: a sample of it, see docs/inactive-people.md. */
+  views: z.boolean().default(false),
   /** Days without a sign of activity after which access to a product is unused. */
   thresholdDays: days.default(90),
   /** Other numbers of days, by product. */
@@ -34,7 +36,8 @@ export const thresholdOf = ({ thresholdDays, products }: InactivityRule, product
   products.find((one) => one.product === product)?.thresholdDays ?? thresholdDays;
 
 /** The rule in words, for the record of changes. */
-export function inactivityInWords({ on, thresholdDays, products, except }: InactivityRule): string {
+export function inactivityInWords(rule: InactivityRule): string {
+  const { on, views, thresholdDays, products, except } = rule;
   if (!on) return 'off';
   const others = products.map(({ product, thresholdDays: own }) => `, ${product} after ${String(own)} days`);
   const exceptions = [
@@ -43,5 +46,6 @@ export function inactivityInWords({ on, thresholdDays, products, except }: Inact
     `newcomers of ${String(except.newcomerDays)} days`,
     ...except.kinds.map((kind) => `${kind} accounts`),
   ];
-  return `reported after ${String(thresholdDays)} days${others.join('')}, except ${exceptions.join(', ')}`;
+  const seen = views ? ', views of issues count' : '';
+  return `reported after ${String(thresholdDays)} days${others.join('')}, except ${exceptions.join(', ')}${seen}`;
 }

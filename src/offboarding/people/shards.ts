@@ -4,7 +4,7 @@ import type { ChangedShard, PeopleStore, Shard, ShardChange } from './port';
 /** People in a shard as it is made: with long names about 80 KB of the 240 KiB that a value may have. */
 const PEOPLE_PER_SHARD = 250;
 /** With more on the average the shards are made twice as many. */
-const MOST_PER_SHARD = 450;
+const MOST_PER_SHARD = 350;
 /** A small site may grow a hundredfold before anything has to move. */
 const FEWEST_SHARDS = 4;
 

@@ -53,7 +53,10 @@ export function judge(person: Person, measure: Measure): Judgement {
 
 function productStanding(person: Person, product: string, { rule, today }: Measure): ProductStanding {
   const thresholdDays = thresholdOf(rule, product);
-  const last = lastSignal(person.signals, product);
+  const telling = person.signals.filter(
+    (signal) => isRecent(signal, thresholdDays, today) || !isOutdated(signal, today),
+  );
+  const last = lastSignal(telling, product);
   const standing = last === null ? 'unknown' : isRecent(last, thresholdDays, today) ? 'active' : 'inactive';
   return { product, standing, thresholdDays, last };
 }
@@ -61,6 +64,13 @@ function productStanding(person: Person, product: string, { rule, today }: Measu
 /** By the latest day that the signal allows: in doubt somebody counts as active. */
 const isRecent = ({ until }: Signal, thresholdDays: number, today: string): boolean =>
   until > dayPlus(today, -thresholdDays);
+
+/** So many days a file is taken for what holds today, as long as an answer of the organisation is. */
+const FILE_HOLDS_DAYS = 30;
+
+/** An old file shows that somebody was active, but no longer that they have not been since. */
+const isOutdated = ({ fileDay }: Signal, today: string): boolean =>
+  fileDay !== undefined && fileDay < dayPlus(today, -FILE_HOLDS_DAYS);
 
 /** The newest signal of a product, those that tell no products apart included. */
 export function lastSignal(signals: readonly Signal[], product: string | null): Signal | null {

@@ -31,7 +31,7 @@ export async function readInactive({ people, settings, peopleWake }: ViewParts):
     ),
     total: sum(groups.map(({ total }) => total)),
     figures: overview ? figuresOf(overview) : null,
-    coverage: SIGNAL_SOURCES.map((source) => coverageOf(source, state, overview)).filter(isSource),
+    coverage: SIGNAL_SOURCES.map((source) => coverageOf(source, state, overview)),
     membershipsAsOf: oldestOf(groups.map(({ learnedAt }) => learnedAt)),
   };
 }
@@ -53,14 +53,8 @@ function figuresOf(overview: Overview): InactiveOverview['figures'] {
     candidates,
     listed,
     exempt: Object.entries(overview.exempt).map(([exemption, count]) => ({ exemption, people: count })),
-    products: products.map(({ key, name, people: having, unused, unknown: unclear }) => ({
-      key,
-      name,
-      people: having,
-      unused,
-      unknown: unclear,
-    })),
-    groups,
+    products: products.map((product) => ({ ...product, kept: product.kept ?? 0 })),
+    groups: groups.map((group) => ({ ...group, kept: group.kept ?? 0 })),
   };
 }
 
@@ -73,13 +67,11 @@ function coverageOf(
   return {
     source,
     since: source === 'events' ? (state?.startedAt ?? null) : null,
+    fileDay: source === 'export' ? (overview?.fileDay ?? null) : null,
     people: overview?.sources[source] ?? 0,
     problem: source === 'organisation' ? (state?.organisationSays ?? null) : null,
   };
 }
-
-/** An export that nobody has handed in is no source. */
-const isSource = ({ source, people }: CoverageView): boolean => source !== 'export' || people > 0;
 
 const oldestOf = (days: readonly (string | null)[]): string | null =>
   days.reduce<string | null>(
@@ -104,11 +96,12 @@ export function inactivePersonView(
     thresholdDays,
     signals: [...signals]
       .sort((one, other) => other.until.localeCompare(one.until))
-      .map(({ source, day, until, product }): SignalView => ({
+      .map(({ source, day, until, product, fileDay }): SignalView => ({
         source,
         day: day === EVER ? null : day,
         until,
         product: product === null ? null : nameOf(product),
+        fileDay: fileDay ?? null,
       })),
     looked,
     activeAgain: isNews ? seenOn : null,

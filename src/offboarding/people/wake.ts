@@ -4,8 +4,11 @@ import { isUnderWay } from './work';
 
 /** Tells the consumer that learns about people to go on; the store says where. */
 export interface PeopleWake {
-  /** @param delaySeconds 0 to 900 */
-  goOn(delaySeconds?: number): Promise<void>;
+  /**
+   * @param delaySeconds 0 to 900
+   * @param isChanged signs of activity came in, so that the figures are made anew today
+   */
+  goOn(delaySeconds?: number, isChanged?: boolean): Promise<void>;
 }
 
 export interface WakeParts {

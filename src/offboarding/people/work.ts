@@ -29,14 +29,15 @@ export interface WorkEnd {
 /**
  * Learns who may use which product, looks at everybody who is due, reads a part of the memberships again, and makes the
  * figures; as far as time and points go. Whatever stops it, the next call goes on.
+ * @param isChanged signs of activity came in from elsewhere
  */
-export async function workOnPeople(parts: PeopleParts): Promise<WorkEnd> {
+export async function workOnPeople(parts: PeopleParts, isChanged = false): Promise<WorkEnd> {
   const { people, settings, clock } = parts;
   if (!(await settings.read()).inactivity.on) return { goOnAt: null, why: null };
   const state = (await people.state()) ?? (await beginning(parts));
   const session = await openSession(parts, state);
   try {
-    await session.change({ isPending: true });
+    await session.change({ isPending: true, ...(isChanged && { isChanged }) });
     const isDone = await workOn(session);
     const isShown = await overview(session, clock.now(), isDone);
     await session.change({ isPending: !isDone || !isShown });

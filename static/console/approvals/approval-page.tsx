@@ -8,6 +8,7 @@ import { useWords } from '../../shared/words';
 import { PersonPlan } from '../offboard/person-plan';
 import { ticketLink } from '../runs/run-table';
 import { peopleInWords } from './approval-table';
+import { ImportAsked } from './import-asked';
 
 /** Up to here everybody's plan is open from the beginning. */
 const OPEN_PLANS = 3;
@@ -48,7 +49,9 @@ export function ApprovalPageView(props: {
           },
         ]}
       />
+      {request.import === null ? null : <ImportAsked asked={request.import} onOpenRun={props.onOpenRun} />}
       <RequestView
+        {...(request.import === null ? {} : { inAll: request.import.people })}
         runIds={people.map(({ runId }) => runId)}
         approval={approval}
         deciding={ON_PAGE}

@@ -49,9 +49,11 @@ export function ApprovalTable(props: {
   );
 }
 
-/** One by name, several by their number. */
-export function peopleInWords({ people }: Pick<ApprovalRequest, 'people'>, words: Words): string {
+/** One by name, several by their number, an import by all of its people. */
+export function peopleInWords(request: Pick<ApprovalRequest, 'people' | 'import'>, words: Words): string {
+  const { people } = request;
   const [first] = people;
+  if (request.import !== null) return words.counted('approvals.import.people', request.import.people);
   return people.length === 1 && first
     ? first.person.displayName
     : words.counted('approvals.people', people.length);

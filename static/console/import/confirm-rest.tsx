@@ -5,7 +5,6 @@ import { AskButton } from '../../shared/ask-button';
 import { callOperator } from '../../shared/call';
 import { TextSetting } from '../../shared/fields';
 import { useWords } from '../../shared/words';
-import { totals } from './states';
 
 /** Above this the number has to be typed; the server asks for it, too. */
 const UNTYPED_PEOPLE = 5;
@@ -18,7 +17,7 @@ export function ConfirmRest(props: {
   const { imported } = props;
   const words = useWords();
   const [typed, setTyped] = useState('');
-  const { left } = totals(imported);
+  const { left } = imported.totals;
   const isTyped = left > UNTYPED_PEOPLE;
   const confirm = async (): Promise<void> => {
     const typedCount = isTyped ? left : null;

@@ -9,6 +9,7 @@ import { useWords } from '../../shared/words';
 import type { ConsoleSetup } from '../offboard/draft';
 import { ConfirmRest } from './confirm-rest';
 import { stageLozenge } from './import-table';
+import { DatesTaken } from './dates-taken';
 import { Mapping } from './mapping';
 import { Counts, JudgingProgress, RunProgress } from './progress';
 import { RemoveRows } from './remove-rows';
@@ -24,8 +25,6 @@ interface PageProps {
   onOpenRun: (runId: string) => void;
 }
 
-/** What a stage has gone on by itself, and is looked at again and again. */
-const BUSY: readonly ImportStage[] = ['reading', 'judging', 'canary', 'running', 'paused', 'stopping'];
 const ENDED: readonly ImportStage[] = ['stopped', 'done'];
 
 /** One import, from its upload to its result. */
@@ -35,7 +34,7 @@ export function ImportPage(props: PageProps & { id: string; onBack: () => void }
   const read = useCallback(() => callOperator('getImport', { id }), [id]);
   const { state, reload, replace } = useLoaded(read);
   const imported = state.kind === 'loaded' ? state.value : null;
-  usePolling(imported !== null && BUSY.includes(imported.stage), JSON.stringify(imported), reload);
+  usePolling(imported?.isBusy === true, JSON.stringify(imported), reload);
   return (
     <Stack space="space.250">
       <Inline>
@@ -82,6 +81,7 @@ function Opened(props: OpenedProps): ReactElement {
   const { imported } = props;
   const words = useWords();
   const { name, operator, stage, waiting, problem, removedAt, rows } = imported;
+  const isForDates = imported.dates?.use === 'only';
   return (
     <Stack space="space.250">
       <Stack space="space.050">
@@ -108,8 +108,9 @@ function Opened(props: OpenedProps): ReactElement {
           <Text>{waiting}</Text>
         </SectionMessage>
       )}
-      <Now {...props} />
-      {rows > 0 && stage !== 'reading' && stage !== 'removed' ? (
+      {isForDates && stage === 'done' ? null : <Now {...props} />}
+      <DatesTaken imported={imported} />
+      {rows > 0 && !isForDates && stage !== 'reading' && stage !== 'removed' ? (
         <Rows imported={imported} onOpenRun={props.onOpenRun} />
       ) : null}
       <RemoveRows imported={imported} onChanged={props.onChanged} />
@@ -133,6 +134,7 @@ function Now(props: OpenedProps): ReactElement | null {
       return notYours ?? <Upload begun={imported} limits={props.limits} onUploaded={onChanged} />;
     case 'mapping':
       return notYours ?? <Mapping imported={imported} onChanged={onChanged} />;
+    case 'dates':
     case 'reading':
     case 'judging':
       return <JudgingProgress imported={imported} />;

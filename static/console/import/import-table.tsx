@@ -16,6 +16,7 @@ const COLUMNS = [
 const APPEARANCES: Readonly<Record<ImportStage, LozengeAppearance>> = {
   uploading: 'new',
   mapping: 'new',
+  dates: 'inprogress',
   reading: 'inprogress',
   judging: 'inprogress',
   judged: 'new',

@@ -7,6 +7,7 @@ import { Aside } from '../../shared/states';
 import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import { ChoiceFilter } from '../runs/filter-fields';
+import { DatesChoiceFields, datesAreClear, datesToBegin } from './dates-choice';
 
 const FIELDS = ['accountId', 'email', 'name'] as const;
 
@@ -18,8 +19,12 @@ export function Mapping(props: {
   const { id, mapping } = props.imported;
   const words = useWords();
   const [columns, setColumns] = useState<ImportColumns | null>(mapping?.columns ?? null);
+  const found = mapping?.dates ?? null;
+  const [dates, setDates] = useState(found && datesToBegin(found));
   const { isBusy, problem, act } = useAct();
   if (mapping === null || columns === null) return null;
+  // Without titles nothing says which column holds days.
+  const asked = columns.hasHeader ? dates : null;
   const [first = [], ...others] = mapping.lines;
   const titles = first.map((title, index) =>
     columns.hasHeader && title.trim() !== '' ? title : words.text('import.column', { number: index + 1 }),
@@ -28,7 +33,8 @@ export function Mapping(props: {
 
   const confirm = (): Promise<void> =>
     act(async () => {
-      props.onChanged(await callOperator('confirmImportColumns', { id, columns }));
+      const chosen = asked === null ? {} : { dates: asked };
+      props.onChanged(await callOperator('confirmImportColumns', { id, columns, ...chosen }));
     });
   return (
     <Stack space="space.200">
@@ -73,6 +79,9 @@ export function Mapping(props: {
           })),
         }))}
       />
+      {found === null || asked === null ? null : (
+        <DatesChoiceFields found={found} chosen={asked} onChoose={setDates} />
+      )}
       {namesPeople ? null : (
         <SectionMessage appearance="warning" title={words.text('import.noColumn')}>
           <Text>{words.text('import.noColumnText')}</Text>
@@ -87,10 +96,10 @@ export function Mapping(props: {
         <LoadingButton
           appearance="primary"
           isLoading={isBusy}
-          isDisabled={!namesPeople}
+          isDisabled={!namesPeople || (found !== null && asked !== null && !datesAreClear(found, asked))}
           onClick={() => void confirm()}
         >
-          {words.text('import.confirmColumns')}
+          {words.text(asked?.use === 'only' ? 'import.dates.confirmOnly' : 'import.confirmColumns')}
         </LoadingButton>
       </Inline>
     </Stack>

@@ -3,9 +3,10 @@ import type { ReactElement } from 'react';
 import type { ImportView } from '../../../src/contract/imports';
 import { statusLozenge } from '../../shared/statuses';
 import { Aside } from '../../shared/states';
-import { useWords } from '../../shared/words';
+import { useWords, type Words } from '../../shared/words';
+import { dayInWords } from '../inactive/signals';
 import { openRunButton } from '../runs/open-run-button';
-import { ROW_STATES, stateLozenge, totals } from './states';
+import { ROW_STATES, stateLozenge } from './states';
 
 /** How far reading and judging are. */
 export function JudgingProgress({ imported }: { imported: ImportView }): ReactElement {
@@ -13,12 +14,14 @@ export function JudgingProgress({ imported }: { imported: ImportView }): ReactEl
   const { rows, states, stage } = imported;
   const judged = rows - (states.unjudged ?? 0);
   const text =
-    stage === 'reading'
-      ? words.text('import.readSoFar', { rows: rows.toLocaleString(words.locale) })
-      : words.text('import.judgedSoFar', {
-          judged: judged.toLocaleString(words.locale),
-          rows: rows.toLocaleString(words.locale),
-        });
+    stage === 'dates'
+      ? words.text('import.dates.reading')
+      : stage === 'reading'
+        ? words.text('import.readSoFar', { rows: rows.toLocaleString(words.locale) })
+        : words.text('import.judgedSoFar', {
+            judged: judged.toLocaleString(words.locale),
+            rows: rows.toLocaleString(words.locale),
+          });
   return (
     <Stack space="space.100">
       <Box role="status">
@@ -27,7 +30,7 @@ export function JudgingProgress({ imported }: { imported: ImportView }): ReactEl
       <ProgressBar
         ariaLabel={text}
         value={rows === 0 ? 0 : judged / rows}
-        isIndeterminate={stage === 'reading'}
+        isIndeterminate={stage !== 'judging'}
       />
       <Aside>{words.text('import.leaveOpen')}</Aside>
     </Stack>
@@ -56,16 +59,22 @@ export function Counts({ imported }: { imported: ImportView }): ReactElement {
       {known === null ? null : (
         <Aside>
           {known.oldest === known.newest
-            ? words.text('import.knownAt', { moment: words.moment(known.newest) })
+            ? words.text('import.knownAt', { moment: knownInWords(known.newest, words) })
             : words.text('import.knownBetween', {
-                oldest: words.moment(known.oldest),
-                newest: words.moment(known.newest),
+                oldest: knownInWords(known.oldest, words),
+                newest: knownInWords(known.newest, words),
               })}
         </Aside>
       )}
     </Stack>
   );
 }
+
+const IS_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What was learned of people has a day only; who was asked about has a moment. */
+const knownInWords = (at: string, words: Words): string =>
+  IS_DAY.test(at) ? dayInWords(at, words) : words.moment(at);
 
 /** How far the runs are, the first one apart. */
 export function RunProgress(props: {
@@ -74,7 +83,7 @@ export function RunProgress(props: {
 }): ReactElement {
   const { imported } = props;
   const words = useWords();
-  const { people, ended, successes } = totals(imported);
+  const { people, ended, successes } = imported.totals;
   const { canary, stage, rows, states } = imported;
   const text = words.text('import.progress', {
     ended: ended.toLocaleString(words.locale),

@@ -1,29 +1,18 @@
 import { Inline } from '@forge/react';
 import type { ReactElement } from 'react';
-import type { ImportStage, ImportView } from '../../../src/contract/imports';
+import type { ImportView } from '../../../src/contract/imports';
 import { AskButton } from '../../shared/ask-button';
 import { callOperator } from '../../shared/call';
 import { useWords } from '../../shared/words';
-
-/** Stages in which nothing happens by itself, as the server sees it. */
-const REMOVABLE: readonly ImportStage[] = [
-  'uploading',
-  'mapping',
-  'judged',
-  'asking',
-  'stopped',
-  'done',
-  'unusable',
-];
 
 /** Takes file and rows away at once, for whoever began the import. */
 export function RemoveRows(props: {
   imported: ImportView;
   onChanged: (imported: ImportView) => void;
 }): ReactElement | null {
-  const { id, isOwn, stage } = props.imported;
+  const { id, actions } = props.imported;
   const words = useWords();
-  if (!isOwn || !REMOVABLE.includes(stage)) return null;
+  if (!actions.includes('remove')) return null;
   return (
     <Inline>
       <AskButton

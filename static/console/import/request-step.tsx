@@ -14,7 +14,6 @@ import { PersonPlan } from '../offboard/person-plan';
 import { ApprovalNeeded } from '../offboard/preview-facts';
 import { problemsOf, type DraftProblems } from '../offboard/problems';
 import { RequestFields } from '../offboard/request-fields';
-import { totals } from './states';
 
 interface Shown {
   request: OffboardRequest;
@@ -128,7 +127,7 @@ function RequestOf(
       ) : (
         <FirstPlan
           person={next}
-          people={totals(imported).people}
+          people={imported.totals.people}
           shown={shown}
           isBusy={isBusy}
           onBegin={begin}

@@ -22,13 +22,15 @@ const COLUMNS = [
 
 interface RowsProps {
   imported: ImportView;
+  /** The rows that are shown to begin with; all of them without it. */
+  startsWith?: ImportRowState;
   onOpenRun: (runId: string) => void;
 }
 
 /** The rows of the file in pages, with what is known of each and what has come of it. */
-export function Rows({ imported, onOpenRun }: RowsProps): ReactElement {
+export function Rows({ imported, startsWith, onOpenRun }: RowsProps): ReactElement {
   const words = useWords();
-  const [state, setState] = useState<ImportRowState | null>(null);
+  const [state, setState] = useState<ImportRowState | null>(startsWith ?? null);
   const [startAt, setStartAt] = useState(0);
   const present = ROW_STATES.filter((one) => one === state || (imported.states[one] ?? 0) > 0);
   return (
@@ -142,8 +144,8 @@ function RowPage(
 }
 
 function tableRow(row: ImportRowView, onOpenRun: (runId: string) => void, words: Words) {
-  const { line, accountId, email, name, person, state, runId } = row;
-  const inFile = [name, email ?? accountId].filter((part) => part !== null).join(', ');
+  const { line, accountId, email, name, unusable, person, state, runId } = row;
+  const inFile = [name, email ?? accountId, unusable].filter((part) => part !== null).join(', ');
   return {
     key: String(line),
     cells: [

@@ -1,13 +1,11 @@
 import { ButtonGroup, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
-import type { ImportStage, ImportView } from '../../../src/contract/imports';
+import type { ImportView } from '../../../src/contract/imports';
 import { AskButton } from '../../shared/ask-button';
 import { callOperator } from '../../shared/call';
 import { useAct } from '../../shared/use-act';
 import { useWords } from '../../shared/words';
 import type { ConsoleSetup } from '../offboard/draft';
-
-const STOPPABLE: readonly ImportStage[] = ['canary', 'asking', 'running', 'paused'];
 
 /** Pause, go on and stop. Any operator may keep people from losing their access. */
 export function Steering(props: {
@@ -16,10 +14,10 @@ export function Steering(props: {
   onChanged: (imported: ImportView) => void;
 }): ReactElement | null {
   const { imported, setup, onChanged } = props;
-  const { id, stage, isOwn } = imported;
+  const { id, actions } = imported;
   const words = useWords();
   const { isBusy, problem, act } = useAct();
-  if (!setup.roles.includes('operator') || !STOPPABLE.includes(stage)) return null;
+  if (!setup.roles.includes('operator') || !actions.includes('stop')) return null;
 
   const steer = (to: 'pause' | 'resume'): Promise<void> =>
     act(async () => {
@@ -29,12 +27,12 @@ export function Steering(props: {
     <Stack space="space.100">
       <Inline>
         <ButtonGroup label={words.text('import.actions')}>
-          {stage === 'running' ? (
+          {actions.includes('pause') ? (
             <LoadingButton isLoading={isBusy} onClick={() => void steer('pause')}>
               {words.text('import.pause')}
             </LoadingButton>
           ) : null}
-          {stage === 'paused' && isOwn ? (
+          {actions.includes('resume') ? (
             <LoadingButton appearance="primary" isLoading={isBusy} onClick={() => void steer('resume')}>
               {words.text('import.resume')}
             </LoadingButton>

@@ -90,6 +90,7 @@ function objectionTo(
   { mostBytes, mostRows }: ImportLimits,
   words: Words,
 ): string | null {
+  if (file.bytes === 0) return words.text('import.empty');
   const megabytes = Math.floor(mostBytes / MEGABYTE);
   if (file.bytes > mostBytes) return words.text('import.tooLarge', { megabytes });
   // The first line is a header, or one row more is refused when the file is read.

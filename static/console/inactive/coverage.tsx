@@ -56,6 +56,8 @@ function tellsOf({ source, problem }: CoverageView, words: Words): ReactElement 
   );
 }
 
-function sinceOf({ source, since }: CoverageView, words: Words): string {
+function sinceOf({ source, since, fileDay }: CoverageView, words: Words): string {
+  if (fileDay !== null)
+    return words.text('inactive.coverage.newestFile', { day: dayInWords(fileDay, words) });
   return since === null ? words.text(`inactive.coverage.reach.${source}`) : words.day(since);
 }

@@ -1,17 +1,12 @@
-import { BarChart, Box, Inline, Stack, StackBarChart, Text, xcss } from '@forge/react';
+import { BarChart, Inline, Stack, Text } from '@forge/react';
 import type { ReactElement } from 'react';
 import type { InactiveOverview } from '../../../src/contract/people';
 import { Facts } from '../../shared/facts';
 import { useWords, type Words } from '../../shared/words';
+import { CHART_HEIGHT, Charted } from './charted';
+import { Freed } from './freed';
 
 export type InactiveFigures = NonNullable<InactiveOverview['figures']>;
-
-const CHART_HEIGHT = 200;
-/** Charts take plain colours; these can be told from each other and from both themes. */
-const UNUSED_COLOR = '#E56910';
-const USED_COLOR = '#22A06B';
-const UNKNOWN_COLOR = '#8590A2';
-const chartStyle = xcss({ width: '460px', maxWidth: '100%' });
 
 /** How many people there are by their last activity, and which access could be freed. */
 export function Figures({ figures }: { figures: InactiveFigures }): ReactElement {
@@ -81,61 +76,4 @@ function ageName(ages: InactiveFigures['ages'], index: number, below: number | n
   return from === null
     ? words.text('inactive.ages.below', { below })
     : words.text('inactive.ages.between', { from, to: below - 1 });
-}
-
-interface FreedRow {
-  name: string;
-  people: number;
-  unused: number;
-  unknown: number;
-}
-
-function Freed({ title, rows }: { title: string; rows: readonly FreedRow[] }): ReactElement | null {
-  const words = useWords();
-  if (rows.length === 0) return null;
-  const kinds = {
-    unused: words.text('inactive.figures.unused'),
-    used: words.text('inactive.figures.used'),
-    unknown: words.text('inactive.figures.unclear'),
-  };
-  const data = rows.flatMap(({ name, people, unused, unknown }) => [
-    { name, people: unused, use: kinds.unused },
-    { name, people: people - unused - unknown, use: kinds.used },
-    { name, people: unknown, use: kinds.unknown },
-  ]);
-  return (
-    <Charted
-      summary={rows
-        .map(({ name, people, unused }) => words.text('inactive.figures.freed', { name, unused, people }))
-        .join(' ')}
-    >
-      <StackBarChart
-        title={title}
-        data={data}
-        xAccessor="name"
-        yAccessor="people"
-        colorAccessor="use"
-        colorPalette={[
-          { key: kinds.unused, value: UNUSED_COLOR },
-          { key: kinds.used, value: USED_COLOR },
-          { key: kinds.unknown, value: UNKNOWN_COLOR },
-        ]}
-        height={CHART_HEIGHT}
-      />
-    </Charted>
-  );
-}
-
-/** A chart, and the same in words for those who cannot see it. */
-function Charted(props: { summary: string; children: ReactElement }): ReactElement {
-  return (
-    <Box xcss={chartStyle}>
-      <Stack space="space.050">
-        {props.children}
-        <Text size="small" color="color.text.subtle">
-          {props.summary}
-        </Text>
-      </Stack>
-    </Box>
-  );
 }

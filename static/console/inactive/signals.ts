@@ -16,7 +16,10 @@ export function whenInWords({ day, until }: Pick<SignalView, 'day' | 'until'>, w
 /** Where it was learned from, when it was, and in which product. */
 export function signalInWords(signal: SignalView, words: Words): string {
   const source = words.text(`inactive.sources.${signal.source}`);
-  const when = whenInWords(signal, words);
+  const day = whenInWords(signal, words);
+  const { fileDay } = signal;
+  const when =
+    fileDay === null ? day : words.text('inactive.ofFile', { when: day, day: dayInWords(fileDay, words) });
   return signal.product === null
     ? words.text('inactive.signal', { source, when })
     : words.text('inactive.signalIn', { source, when, product: signal.product });

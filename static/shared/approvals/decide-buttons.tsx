@@ -1,24 +1,29 @@
-import { ButtonGroup, List, ListItem, SectionMessage, Text } from '@forge/react';
+import { ButtonGroup, List, ListItem } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import { AskButton } from '../ask-button';
 import { LinesSetting } from '../fields';
 import { notifyDone } from '../notify';
-import { Sentences } from '../plan-parts';
+import { PlanReminders } from '../plan-reminders';
 import { useWords } from '../words';
-import type { Shown } from './deciding';
 import { isShown, type Request } from './use-request';
 
 /** Approves or declines everybody of a request; each asks first. @param onDone called once nobody is left to decide about */
-export function DecideButtons(props: { request: Request; onDone: () => Promise<void> }): ReactElement {
+export function DecideButtons(props: {
+  request: Request;
+  /** Where agreeing to one person agrees to so many. */
+  inAll?: number;
+  onDone: () => Promise<void>;
+}): ReactElement {
   const { request, onDone } = props;
   const words = useWords();
   const [reason, setReason] = useState('');
   const people = request.people.filter(isShown);
   const count = people.length;
+  const inAll = props.inAll ?? count;
 
   const approve = async (): Promise<void> => {
     if (!(await request.approve())) return;
-    notifyDone('approved', words.counted('approvals.approved', count));
+    notifyDone('approved', words.counted('approvals.approved', inAll));
     await onDone();
   };
   const decline = async (): Promise<void> => {
@@ -32,7 +37,7 @@ export function DecideButtons(props: { request: Request; onDone: () => Promise<v
         <AskButton
           label={words.text('approvals.approve.button')}
           buttonAppearance="primary"
-          title={words.counted('approvals.approve.title', count)}
+          title={words.counted('approvals.approve.title', inAll)}
           sentence={words.text('approvals.approve.sentence')}
           confirmLabel={words.text('approvals.approve.confirm')}
           keepLabel={words.text('approvals.approve.keep')}
@@ -46,7 +51,9 @@ export function DecideButtons(props: { request: Request; onDone: () => Promise<v
               <ListItem key={runId}>{person.displayName}</ListItem>
             ))}
           </List>
-          <Irreversible people={people} />
+          <PlanReminders
+            people={people.map(({ person, plan }) => ({ displayName: person.displayName, plan }))}
+          />
         </AskButton>
       )}
       <AskButton
@@ -70,18 +77,5 @@ export function DecideButtons(props: { request: Request; onDone: () => Promise<v
         />
       </AskButton>
     </ButtonGroup>
-  );
-}
-
-function Irreversible({ people }: { people: readonly Shown[] }): ReactElement {
-  const words = useWords();
-  const parts = people.flatMap(({ person, plan }) =>
-    plan.irreversible.map((sentence) => words.text('confirm.part', { person: person.displayName, sentence })),
-  );
-  if (parts.length === 0) return <Text>{words.text('confirm.reversible')}</Text>;
-  return (
-    <SectionMessage appearance="warning" title={words.text('plan.irreversible')}>
-      <Sentences sentences={parts} />
-    </SectionMessage>
   );
 }

@@ -19,6 +19,8 @@ export function RequestView(props: {
   approval: ApprovalView;
   deciding: Deciding;
   mayDecide: boolean;
+  /** How many people it is decided about with the one that is shown, the first one of an import. */
+  inAll?: number;
   show: (person: PersonPreview, runId: string) => ReactElement;
   onDone: () => Promise<void>;
 }): ReactElement {
@@ -70,7 +72,11 @@ export function RequestView(props: {
       {missing > 0 && problem === null ? <Loading what={words.text('approvals.plans')} /> : null}
       {missing > 0 ? null : mayDecide ? (
         <Inline>
-          <DecideButtons request={request} onDone={props.onDone} />
+          <DecideButtons
+            request={request}
+            onDone={props.onDone}
+            {...(props.inAll === undefined ? {} : { inAll: props.inAll })}
+          />
         </Inline>
       ) : (
         <Aside>{words.text('approvals.ownText')}</Aside>

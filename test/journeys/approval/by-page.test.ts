@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   AUDITOR,
   COLLEAGUE,
@@ -8,7 +9,7 @@ import {
   SECOND_OPERATOR,
   TestSite,
 } from '../site';
-import { call } from '../../pages/calls';
+import { call, offboard, request } from '../../pages/calls';
 import { approve, asked, askForDeletions, getRun, shownTo } from './approvals';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -39,6 +40,7 @@ describe('what cannot be undone, asked for on the page', () => {
       isInternal: true,
       text: expect.stringContaining('Approval is wanted') as unknown,
     });
+    expect(comment?.text).toContain('is not deleted while the person owns something that nobody inherits');
     expect(others).toEqual([]);
   });
 
@@ -53,14 +55,31 @@ describe('what cannot be undone, asked for on the page', () => {
     expect(await site.groupsOf(CONTRACTOR)).toEqual([]);
   });
 
+  it('begins at once where it is urgent, though the worker that saw it waiting is busy with another', async () => {
+    await site.fault([
+      { target: 'jira', method: 'DELETE', path: 'group/user', times: 1, effect: { latencyMs: 12_000 } },
+    ]);
+    const [slow = ''] = await asked(site, [DORMANT]);
+    await approve(site, [slow]);
+    const busy = site.drain({ horizonSeconds: 0 });
+    const { runIds } = await offboard(site, [CONTRACTOR], { changes: { urgent: true } });
+    // It looks for urgent runs four times a second.
+    await setTimeout(1500);
+    await approve(site, runIds);
+    await busy;
+    const [urgent, planned] = await Promise.all([...runIds, slow].map((id) => getRun(site, id)));
+    expect(urgent?.status).toBe('completed');
+    expect(String(urgent?.endedAt) < String(planned?.endedAt)).toBe(true);
+  });
+
   it('is recorded: who asked, why somebody else had to agree, and who did', async () => {
     const [id = ''] = await asked(site, [CONTRACTOR]);
     await approve(site, [id]);
     await site.drain();
     const scope = { kind: 'run' as const, runId: id };
     const payload = { scope, format: 'csv' as const, part: 1, of: 1 };
-    const { content } = await call(site, 'operator', 'exportEvidence', payload, AUDITOR);
-    const lines = content.split('\r\n');
+    const file = await call(site, 'operator', 'exportEvidence', payload, AUDITOR);
+    const lines = ('content' in file ? file.content : '').split('\r\n');
     const kinds = lines.slice(1).map((line) => line.split(',')[3]);
     expect(kinds.slice(0, 3)).toEqual(['decided', 'held', 'approved']);
     expect(lines.find((line) => line.includes('approved'))).toContain(await site.accountId(SECOND_OPERATOR));
@@ -156,6 +175,27 @@ describe('what cannot be undone, asked for on the page', () => {
     expect(answer).toMatchObject({
       people: [{ allowed: true, approval: ['A part of it cannot be undone.'] }],
       approvalOver: 20,
+    });
+  });
+
+  it('shows a second person the plan that was confirmed, and what approving covers beside it', async () => {
+    const people = [await site.accountId(LEAVER)];
+    const { people: previewed } = await call(site, 'operator', 'preview', { people, request: request() });
+    const [confirmed] = previewed.flatMap((one) => (one.allowed ? [one.plan] : []));
+    const [shown] = (await shownTo(site, await asked(site, [LEAVER]))).flatMap((one) =>
+      one.allowed ? [one.plan] : [],
+    );
+    expect(confirmed).toMatchObject({
+      accountStep: expect.stringContaining('The account is not deleted.') as unknown,
+      irreversible: [],
+    });
+    expect(shown).toEqual({
+      ...confirmed,
+      readAt: expect.any(String) as unknown,
+      warnings: [
+        ...(confirmed?.warnings ?? []),
+        expect.stringContaining('the account is deleted after all. Approving covers that, too.') as unknown,
+      ],
     });
   });
 

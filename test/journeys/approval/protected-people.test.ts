@@ -1,21 +1,13 @@
 import { call, offboard } from '../../pages/calls';
-import { company, peopleWith } from '../seeds';
+import { BOTH, WITH_BOTH } from '../seeds';
 import { JIRA_ADMIN, OPERATOR, SECOND_OPERATOR, TestSite } from '../site';
 import { approve, asked, askForDeletions, getRun } from './approvals';
 
-const BOTH = 'both@acme.example';
 const OSCAR = 'oscar.berg@acme.example';
-const SEED = company({
-  people: peopleWith({
-    email: BOTH,
-    name: 'Bo Both',
-    groups: ['jira-administrators', 'offboarding-operators', 'jira-users-acme'],
-  }),
-});
 
 let site: TestSite;
 beforeAll(async () => {
-  site = await TestSite.start(SEED);
+  site = await TestSite.start(WITH_BOTH);
 });
 afterAll(() => site.close());
 beforeEach(() => site.reset());

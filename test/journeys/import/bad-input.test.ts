@@ -68,6 +68,19 @@ describe('a file that holds strange things', () => {
     expect((await imported.view()).states).toEqual({ found: 1, duplicate: 49 });
   });
 
+  it('keeps what stood in cells that name nobody, on the page and in the result file', async () => {
+    const file = `User id,User name\n712020:does-not-exist,A\n=cmd|x,B\n${'x'.repeat(10_000)},C\n`;
+    const imported = await ImportOnSite.judged(site, file);
+    expect((await imported.rows()).map(({ unusable }) => unusable)).toEqual([
+      '712020:does-not-exist',
+      '=cmd|x',
+      'x'.repeat(120),
+    ]);
+    const [first, second] = await imported.resultLines();
+    expect(first).toContain(',A,712020:does-not-exist,,,Left out: unknown,no,');
+    expect(second).toContain(`,B,'=cmd|x,,,Left out: unknown,no,`);
+  });
+
   it('gives names that a spreadsheet would take for formulas back as text', async () => {
     const imported = await ImportOnSite.judged(site, `User id,User name\n${ID},"=HYPERLINK(""http://x"")"\n`);
     const [line = ''] = await imported.resultLines();

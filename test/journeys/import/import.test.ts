@@ -93,7 +93,13 @@ describe('an import', () => {
 
     await imported.confirm(null);
     await site.drain();
-    expect(await imported.view()).toMatchObject({ stage: 'done', states: { done: 3, duplicate: 1 } });
+    expect(await imported.view()).toMatchObject({
+      stage: 'done',
+      states: { done: 3, duplicate: 1 },
+      totals: { people: 3, ended: 3, left: 0, successes: 3 },
+      actions: ['remove'],
+      isBusy: false,
+    });
     const runs = await site.runs();
     expect(runs.map(({ source }) => source)).toEqual(['import', 'import', 'import']);
     const lines = await imported.resultLines();
@@ -190,6 +196,20 @@ describe('an import', () => {
     expect((await imported.resultLines())[1]).toMatch(/,Done,yes,.* has been gone already/);
     const again = await ImportOnSite.judged(site, await listOf(DORMANT));
     expect((await again.view()).states).toEqual({ gone: 1 });
+  });
+
+  it('says of whoever is only partly done what is left, on the page and in the result file', async () => {
+    const imported = await ImportOnSite.judged(site, await listOf(HANNA, CONTRACTOR));
+    await imported.startCanary();
+    await site.drain();
+    await imported.confirm(null);
+    await site.drain();
+    const [, partly] = await imported.rows();
+    expect(partly).toMatchObject({
+      state: 'incomplete',
+      words: expect.stringMatching(/^Group .+/) as string,
+    });
+    expect((await imported.resultLines())[1]).toMatch(/,Partly done,no,"?Group .+/);
   });
 
   it('asks for the number of people when it is more than five', async () => {

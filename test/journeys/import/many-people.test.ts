@@ -3,7 +3,7 @@ import { TestSite } from '../site';
 import { ImportOnSite } from './import-on-site';
 
 /** The most runs of an import that are under way at a time. */
-const MOST_UNDER_WAY = 24;
+const MOST_UNDER_WAY = 48;
 const PEOPLE = 70;
 
 it('carries many people through, some at a time, with a pause and a death of its consumer between', async () => {

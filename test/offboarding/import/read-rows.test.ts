@@ -45,10 +45,12 @@ describe('an import', () => {
         accountId: ID,
         email: 'mia@acme.example',
         name: 'Muster, Mia',
+        unusable: null,
         lastSeen: [
           { product: 'Jira', day: '2025-02-13' },
           { product: 'Confluence', day: 'never' },
         ],
+        unreadableDays: 0,
       },
     ]);
   });
@@ -84,10 +86,11 @@ describe('an import', () => {
   });
 
   it('keeps a line that names nobody, so that the result has one line for each', async () => {
-    const rows = await rowsOf(`User id,User name\n,=HYPERLINK("x")\n${ID},Mia\n`);
-    expect(rows.map(({ line, accountId }) => [line, accountId])).toEqual([
-      [2, null],
-      [3, ID],
+    const rows = await rowsOf(`User id,email\n712020:nobody,=cmd|x\n${ID},mia@acme.example\n${ID},n/a\n`);
+    expect(rows.map(({ line, accountId, unusable }) => [line, accountId, unusable])).toEqual([
+      [2, null, '712020:nobody, =cmd|x'],
+      [3, ID, null],
+      [4, ID, 'n/a'],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { dayPlus } from '../../../src/offboarding/people/days';
-import { noteActivity, noteSignals, removePerson } from '../../../src/offboarding/people/note';
+import { noteActivity, removePerson } from '../../../src/offboarding/people/note';
+import { noteSightings } from '../../../src/offboarding/people/note-sightings';
 import { workOnPeople } from '../../../src/offboarding/people/work';
 import { settingsSchema } from '../../../src/offboarding/settings';
 import { signalOf } from './people';
@@ -174,23 +175,45 @@ test('a site that has grown gets more shards, and nobody is lost', async () => {
   expect(await store.overview()).toMatchObject({ people: members.size });
 });
 
-test('signals of an export count for people who are known, and nobody else', async () => {
+test('what a file says counts for people who are known, and nobody else', async () => {
   const { parts, site, store } = siteOf(2);
   await workOnPeople(parts);
   const day = dayPlus(site.today(), -120);
-  const rows = [
+  const sightings = [
     { accountId: 'person-0', day, product: 'Jira' },
     { accountId: 'person-0', day, product: 'Confluence' },
     { accountId: 'nobody', day, product: null },
   ];
-  expect(await noteSignals({ people: store }, 'export', rows)).toEqual({
+  expect(await noteSightings(store, site.today(), sightings)).toEqual({
     noted: 1,
     otherProducts: 1,
     unknownPeople: 1,
   });
-  site.pass(DAY);
+  await workOnPeople(parts, true);
+  expect(await store.overview()).toMatchObject({ candidates: 1, fileDay: site.today() });
+});
+
+test('an older day takes the place of no newer one, and the same file writes nothing', async () => {
+  const { parts, site, store } = siteOf(1);
   await workOnPeople(parts);
-  expect((await store.overview())?.candidates).toBe(1);
+  const said = (ago: number) => [
+    { accountId: 'person-0', day: dayPlus(site.today(), -ago), product: 'Jira' },
+  ];
+  await noteSightings(store, dayPlus(site.today(), -10), said(20));
+  await noteSightings(store, site.today(), said(200));
+  const before = store.everybody()['person-0'];
+  expect(before?.signals).toMatchObject([{ source: 'export', day: dayPlus(site.today(), -20) }]);
+  await noteSightings(store, dayPlus(site.today(), -10), said(20));
+  expect(store.everybody()['person-0']).toBe(before);
+});
+
+test('an old file no longer says that somebody is inactive, only that they were active', async () => {
+  const { parts, site, store } = siteOf(1);
+  await workOnPeople(parts);
+  const day = dayPlus(site.today(), -120);
+  await noteSightings(store, dayPlus(site.today(), -31), [{ accountId: 'person-0', day, product: null }]);
+  await workOnPeople(parts, true);
+  expect(await store.overview()).toMatchObject({ candidates: 0, products: [{ unknown: 1 }] });
 });
 
 test('nothing is kept of somebody who is gone', async () => {

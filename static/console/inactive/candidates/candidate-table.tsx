@@ -5,7 +5,7 @@ import { addressOf, nameOf } from '../../../shared/people';
 import { useWords, type Words } from '../../../shared/words';
 import { openRunButton } from '../../runs/open-run-button';
 import { ticketLink } from '../../runs/run-table';
-import { dayInWords } from '../signals';
+import { whenInWords } from '../signals';
 
 const COLUMNS = [
   { key: 'person', width: 23 },
@@ -78,14 +78,14 @@ export function CandidateTable(props: {
 
 // No components: they stand in cells.
 
-function unusedOf({ products, lastActiveOn, procedure }: CandidateView, words: Words): ReactElement {
+function unusedOf({ products, lastActive, procedure }: CandidateView, words: Words): ReactElement {
   return (
     <Stack space="space.025">
       <Text>{procedure === 'leave-company' ? words.text('candidates.leaving') : words.list(products)}</Text>
       <Text size="small" color="color.text.subtle">
-        {lastActiveOn === null
+        {lastActive === null
           ? words.text('common.notKnown')
-          : words.text('candidates.lastActive', { day: dayInWords(lastActiveOn, words) })}
+          : words.text('candidates.lastActive', { when: whenInWords(lastActive, words) })}
       </Text>
     </Stack>
   );
