@@ -1,5 +1,6 @@
 import type { APIResponse, fetch as forgeFetch } from '@forge/api';
 import { TryLater } from '../offboarding/later';
+import { readAnswer } from '../offboarding/read-answer';
 import { AtlassianRefusal, type AtlassianCall, type SendRequest } from './call';
 import { atlassianError } from './error-words';
 import type { EgressPace } from './pace';
@@ -79,7 +80,11 @@ export function createAtlassianClient(
         const response = await sent(call);
         const requestId = response?.headers.get(TRACE_ID) ?? response?.headers.get(REQUEST_ID);
         if (requestId) told?.(await mask(requestId));
-        if (response?.ok === true) return call.parse(await bodyOf(response));
+        if (response?.ok === true) {
+          const body = await bodyOf(response);
+          const whose = `Atlassian's answer to ${call.operation}`;
+          return readAnswer(() => call.parse(body), whose, clock.now() + STEP_BACK);
+        }
         const until = response && limitedUntil(response, clock.now());
         if (until !== undefined) {
           pace.close(until);

@@ -2,6 +2,8 @@ import type { APIResponse } from '@forge/api';
 
 /** Used when a 429 says nothing about the time: every documented limit is one of a minute. */
 const USUAL_WAIT = 60_000;
+/** Whoever asks for more is asked again the next day. */
+const LONGEST_WAIT = 24 * 60 * 60_000;
 /** A number above this is a moment in epoch seconds, one below it the seconds left. */
 const EPOCH_SECONDS = 1_000_000_000;
 
@@ -15,7 +17,8 @@ export function limitedUntil({ status, headers }: APIResponse, now: number): num
   if (status !== 429 && !(status === 503 && retryAfter !== null)) return undefined;
   const moments = [moment(headers.get('X-RateLimit-Reset'), now), moment(retryAfter, now)];
   const told = moments.filter((at) => at !== undefined && at > now);
-  return told.length > 0 ? Math.max(...told.map(Number)) : now + USUAL_WAIT;
+  if (told.length === 0) return now + USUAL_WAIT;
+  return Math.min(Math.max(...told.map(Number)), now + LONGEST_WAIT);
 }
 
 /** A moment, or seconds from now, in epoch milliseconds. */

@@ -1,9 +1,10 @@
 import type { APIResponse } from '@forge/api';
 import { TryLater } from '../offboarding/later';
+import { readAnswer } from '../offboarding/read-answer';
 import { JiraRefusal, type JiraApi, type JiraCall } from './call';
 import { jiraWords } from './error-words';
 import type { Pace } from './pace';
-import { rateLimit } from './rate-limit';
+import { isQuotaNear, nextHour, rateLimit } from './rate-limit';
 
 /** Waits up to this long are pacing and happen here; longer ones go back to the queue. Milliseconds. */
 const LONGEST_PACING = 2_000;
@@ -12,11 +13,19 @@ const FAULT_WAITS = [200, 700];
 /** How often one request waits for a burst limit before the run steps back. */
 const MOST_PACINGS = 5;
 const ASKED_TO_WAIT = 'Jira asked us to wait';
+const LEFT_TO_RUNS = "What is left of the hour's points for Jira is left to people who leave now";
 /** Operations that change nothing although they are no GET. */
 const READS_BY_POST: readonly string[] = ['POST search/jql', 'POST permissions/check'];
 /** What Atlassian's support finds a request by; answers carry one or both of them. */
 const TRACE_ID = 'atl-traceid';
 const REQUEST_ID = 'x-arequestid';
+
+/**
+ * Urgent requests start before all others that wait for their turn. Those of work that nobody waits for are not sent any
+ * more when Jira says that the hour's points are nearly used up: one budget serves all sites of the app, and no site sees
+ * what the others spend.
+ */
+export type Priority = 'urgent' | 'planned' | 'background';
 
 export interface JiraClient {
   /**
@@ -29,8 +38,13 @@ export interface JiraClient {
   /**
    * The same client, telling somebody of the points that it costs.
    * @param beforeWrite asked right before each request that changes something; what it throws keeps it from being sent
+   * @param priority whose requests they are: see `Priority`
    */
-  counting(spend: (points: number) => void, beforeWrite?: () => Promise<void>): JiraClient;
+  counting(
+    spend: (points: number) => void,
+    beforeWrite?: () => Promise<void>,
+    priority?: Priority,
+  ): JiraClient;
 }
 
 export interface JiraClientParts {
@@ -48,6 +62,7 @@ export function createJiraClient(
   parts: JiraClientParts,
   spend: (points: number) => void = () => undefined,
   beforeWrite: () => Promise<void> = () => Promise.resolve(),
+  priority: Priority = 'planned',
 ): JiraClient {
   const { api, pace, clock, sleep, mask } = parts;
 
@@ -58,15 +73,20 @@ export function createJiraClient(
     let faults = 0;
     let pacings = 0;
     for (;;) {
-      await pace.turn(request.operation, request.burst, request.writesTo);
+      await pace.turn(request.operation, request.burst, request.writesTo, priority === 'urgent');
       if (pace.closedUntil() > clock.now())
         throw new TryLater(pace.closedUntil(), ASKED_TO_WAIT, 'rate-limit');
+      if (priority === 'background' && pace.nearUntil() > clock.now())
+        throw new TryLater(pace.nearUntil(), LEFT_TO_RUNS, 'rate-limit');
       if (!isRead(request)) await beforeWrite();
       const response = await sent(request);
       const requestId = response?.headers.get(TRACE_ID) ?? response?.headers.get(REQUEST_ID);
       if (requestId) told?.(await mask(requestId));
+      if (response && isQuotaNear(response)) pace.near(nextHour(clock.now()));
       if (response?.ok) {
-        const answer = request.parse(await bodyOf(response));
+        const body = await bodyOf(response);
+        const whose = `Jira's answer to ${request.operation}`;
+        const answer = readAnswer(() => request.parse(body), whose, clock.now() + LONGEST_PACING);
         spend(request.points(answer));
         return answer;
       }
@@ -110,7 +130,10 @@ export function createJiraClient(
     return new TryLater(clock.now() + LONGEST_PACING, `Jira ${what} (${request.operation})`, 'failure');
   }
 
-  return { call, counting: (also, before) => createJiraClient(parts, also, before) };
+  return {
+    call,
+    counting: (also, before, whose) => createJiraClient(parts, also, before, whose),
+  };
 }
 
 const isRead = ({ operation }: Pick<JiraCall<unknown>, 'operation'>): boolean =>

@@ -10,8 +10,21 @@ import { removeFromRole, setComponentLead, setProjectLead } from './endpoints/pl
 
 const UNDER_WAY: readonly string[] = ['ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED'];
 
-/** Giving work to somebody else, as Jira lets the app do it. */
-export function createHandingOver(jira: JiraClient): HandingOver {
+/** Lets one after the other do something; who fails keeps nobody from their turn. */
+export function createTurns(): HandingOver['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/**
+ * Giving work to somebody else, as Jira lets the app do it.
+ * @param inTurn one for all runs that are carried together
+ */
+export function createHandingOver(jira: JiraClient, inTurn: HandingOver['inTurn']): HandingOver {
   const change = async (call: JiraCall<unknown>): Promise<Change> =>
     answered((told) => jira.call(call, told));
   return {
@@ -31,6 +44,7 @@ export function createHandingOver(jira: JiraClient): HandingOver {
           told,
         );
       }),
+    inTurn,
     ownDashboards: async (ids, accountId) => {
       let refused = new Map<string, string>();
       const whole = await answered(async (told) => {

@@ -5,6 +5,7 @@ import { JiraRefusal } from './call';
 import type { JiraClient } from './client';
 import { addRoleActor, getComponent, getDashboard, getFilterOwner } from './endpoints/holders';
 import { getProject, getProjectRole } from './endpoints/places';
+import { quoted } from './jql';
 import { searchIssues } from './search-issues';
 
 /** Who has what a run took, as Jira tells it to the app. */
@@ -44,8 +45,6 @@ async function openIssues(jira: JiraClient, { ids, field }: IssueList, condition
   const jql = `id IN (${ids.join(', ')}) AND statusCategory != Done AND ${field} ${condition}`;
   return (await searchIssues(jira, jql)).items.map(({ id }) => id);
 }
-
-const quoted = (accountId: string): string => `"${accountId}"`;
 
 async function added(
   jira: JiraClient,

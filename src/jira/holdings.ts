@@ -4,9 +4,10 @@ import { JiraRefusal, type JiraCall } from './call';
 import type { JiraClient } from './client';
 import { getFirstActiveMembers } from './endpoints/groups';
 import { findDashboards, findFilters, type OwnedPage } from './endpoints/owned';
-import { checkIssuePermissions } from './endpoints/permissions';
+import { checkProjectPermissions } from './endpoints/permissions';
 import { getProjectLeads, getProjectRole, type RoleAnswer } from './endpoints/places';
 import { getMyself } from './endpoints/users';
+import { quoted } from './jql';
 import { componentsOf } from './ownership';
 import { searchIssues } from './search-issues';
 
@@ -68,14 +69,16 @@ export function createHoldings(jira: JiraClient): Holdings {
 
     assignable: async (accountId, issueIds) => {
       const held = await unlessRefused(
-        jira.call(checkIssuePermissions(accountId, ['ASSIGNABLE_USER'], issueIds)),
+        jira.call(checkProjectPermissions(accountId, ['ASSIGNABLE_USER'], { issueIds })),
       );
       return held ? new Set(held.get('ASSIGNABLE_USER')) : null;
     },
     maySee: async (accountId, issueId, isServiceProject) => {
       // In a service project requesters browse too; who works there may edit.
       const needed = isServiceProject ? ['BROWSE_PROJECTS', 'EDIT_ISSUES'] : ['BROWSE_PROJECTS'];
-      const held = await unlessRefused(jira.call(checkIssuePermissions(accountId, needed, [issueId])));
+      const held = await unlessRefused(
+        jira.call(checkProjectPermissions(accountId, needed, { issueIds: [issueId] })),
+      );
       return needed.every((permission) => held?.get(permission)?.includes(issueId));
     },
   };
@@ -129,8 +132,6 @@ async function ownedBy(
 }
 
 /** A value in JQL. */
-const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
-
 function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),

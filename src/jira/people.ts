@@ -3,9 +3,10 @@ import type { HistoryReader, MemberReader } from '../offboarding/people/port';
 import { unlessNotFound } from './absence';
 import { JiraRefusal } from './call';
 import type { JiraClient } from './client';
-import { getApplicationRoles } from './endpoints/groups';
-import { getMembersOfGroup, searchOneIssue } from './endpoints/members';
+import { getApplicationRoles, getGroupMembers } from './endpoints/groups';
+import { searchIssueKeys } from './endpoints/issues';
 import { getUserWithAccess } from './endpoints/users';
+import { quoted } from './jql';
 
 interface JiraPerson {
   accountId: string;
@@ -26,7 +27,7 @@ export function createMemberReader(jira: JiraClient): MemberReader {
         ),
       })),
     members: async (groupId, startAt) => {
-      const page = await unlessNotFound(jira.call(getMembersOfGroup(groupId, startAt)));
+      const page = await unlessNotFound(jira.call(getGroupMembers(groupId, startAt)));
       if (!page) return undefined;
       const { values, total, isLast } = page;
       return {
@@ -59,7 +60,8 @@ export function createHistoryReader(jira: JiraClient): HistoryReader {
     didAnything: async (accountId, from) => {
       const since = from === null ? '' : `, "${from}"`;
       try {
-        return await jira.call(searchOneIssue(`issuekey in updatedBy("${accountId}"${since})`));
+        const jql = `issuekey in updatedBy(${quoted(accountId)}${since})`;
+        return (await jira.call(searchIssueKeys(jql, undefined, 1))).issues.length > 0;
       } catch (error) {
         // Jira knows no such account, or not by this function: that says nothing about anybody's activity.
         if (error instanceof JiraRefusal && error.status === 400) return undefined;

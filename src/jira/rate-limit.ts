@@ -1,8 +1,13 @@
 import type { APIResponse } from '@forge/api';
 
-/** Used when a 429 says nothing about the time: a burst is over in a second, a quota at the full hour. */
+/**
+ * Used when a 429 says nothing about the time: a burst is over in a second, a quota at the full hour. Who is told to come
+ * again at once waits for a second too, or would ask without end.
+ */
 const BURST_WAIT = 1_000;
 const QUOTA_WAIT = 5 * 60_000;
+/** No limit lasts longer than its hour; whoever asks for more is asked again the next day. */
+const LONGEST_WAIT = 24 * 60 * 60_000;
 
 export interface RateLimit {
   /** Epoch milliseconds. */
@@ -22,10 +27,30 @@ export function rateLimit(response: APIResponse, now: number): RateLimit | undef
   if (!isLimit) return undefined;
   const isQuota = response.headers.get('RateLimit-Reason')?.includes('quota') ?? false;
   const reset = Date.parse(response.headers.get('X-RateLimit-Reset') ?? '');
-  const wait = retryAfter ?? (isQuota ? QUOTA_WAIT : BURST_WAIT);
-  const until = Math.max(now + wait, isQuota && reset > now ? reset : 0);
+  const wait = Math.max(BURST_WAIT, retryAfter ?? (isQuota ? QUOTA_WAIT : BURST_WAIT));
+  const asked = Math.max(now + wait, isQuota && reset > now ? reset : 0);
+  const until = Math.min(asked, now + LONGEST_WAIT);
   return { until, isQuota };
 }
+
+/** Jira's share of a limit below which it says that the limit is near. */
+const NEAR = 0.2;
+
+/**
+ * Whether an answer says that the hour's points are nearly used up, by whatever site of the app: it says that a limit is
+ * near, and the endpoint's burst, of which it gives the figures, is not. Source: facts, "Rate limits".
+ */
+export function isQuotaNear({ headers }: Pick<APIResponse, 'headers'>): boolean {
+  if (headers.get('X-RateLimit-NearLimit') !== 'true') return false;
+  const limit = Number(headers.get('X-RateLimit-Limit') ?? NaN);
+  const remaining = Number(headers.get('X-RateLimit-Remaining') ?? NaN);
+  return remaining >= limit * NEAR;
+}
+
+const HOUR = 3_600_000;
+
+/** When the points of an hour count anew. Epoch milliseconds. */
+export const nextHour = (now: number): number => (Math.floor(now / HOUR) + 1) * HOUR;
 
 /** In milliseconds; undefined when the header is missing or no number. */
 function seconds(header: string | null): number | undefined {

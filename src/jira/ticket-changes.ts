@@ -8,6 +8,8 @@ import { getMyself } from './endpoints/users';
 import { refusalOf } from './refusal-of';
 
 const CONFLICT = 409;
+/** Key of the category of every status that means done; Jira's own, on every site. */
+export const DONE = 'done';
 /** Somebody else changed the ticket in that moment: it is looked at anew after this. Milliseconds. */
 const AFTER_CONFLICT = 2 * SECOND;
 
@@ -55,7 +57,7 @@ export function createTicketChanges(jira: JiraClient, clock: { now(): number }):
 export const offeredOf = ({ id, name, to, fields }: TransitionAnswer): OfferedTransition => ({
   id,
   name,
-  status: to,
+  status: { id: to.id, name: to.name, isDone: to.statusCategory?.key === DONE },
   asksForResolution: fields?.['resolution'] !== undefined,
 });
 

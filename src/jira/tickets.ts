@@ -113,7 +113,7 @@ function changeOf(history: HistoryAnswer): Change {
   };
 }
 
-function ticketOf({ id, key, fields }: IssueAnswer, changes: Change[], ownChanges: string[]): Ticket {
+function ticketOf({ id, key, fields, names }: IssueAnswer, changes: Change[], ownChanges: string[]): Ticket {
   const { project, issuetype, status, resolution, reporter } = fields;
   return {
     id,
@@ -125,6 +125,7 @@ function ticketOf({ id, key, fields }: IssueAnswer, changes: Change[], ownChange
     resolution: resolution ?? null,
     reporter: reporter ?? null,
     fields,
+    fieldNames: names ?? {},
     changes,
     ownChanges,
   };

@@ -5,7 +5,14 @@ import { unlessNotFound } from './absence';
 import { JiraRefusal } from './call';
 import type { JiraClient } from './client';
 import { checkProjectPermissions } from './endpoints/permissions';
-import { createIssue, getLatestComments, getProjectKind, searchWithProperty } from './endpoints/tracking';
+import {
+  createIssue,
+  getLatestComments,
+  getProjectKind,
+  getStatusCategory,
+  searchWithProperty,
+} from './endpoints/tracking';
+import { DONE } from './ticket-changes';
 
 /** The issue property by which a tracking ticket is found again. */
 const MARK = 'leaver.candidate';
@@ -26,7 +33,9 @@ export function createTrackingTickets(jira: JiraClient): TrackingTickets {
 
     mayBrowse: async (accountId, projectId) => {
       try {
-        return (await jira.call(checkProjectPermissions(accountId, [BROWSE], projectId))).includes(BROWSE);
+        const where = { projectIds: [projectId] };
+        const held = await jira.call(checkProjectPermissions(accountId, [BROWSE], where));
+        return held.get(BROWSE)?.includes(projectId) ?? false;
       } catch (error) {
         if (error instanceof JiraRefusal) return null;
         throw error;
@@ -40,6 +49,15 @@ export function createTrackingTickets(jira: JiraClient): TrackingTickets {
         return await jira.call(createIssue(issueOf(ticket)));
       } catch (error) {
         if (error instanceof JiraRefusal) return error.words;
+        throw error;
+      }
+    },
+
+    isOpen: async (ticketId) => {
+      try {
+        return (await jira.call(getStatusCategory(ticketId))) !== DONE;
+      } catch (error) {
+        if (error instanceof JiraRefusal) return false;
         throw error;
       }
     },

@@ -3,7 +3,7 @@ import type { Candidacy } from '../offboarding/candidates/candidacy';
 import type { CandidacyStore, Wave } from '../offboarding/candidates/port';
 import { keys } from './keys';
 import { getMany } from './many';
-import { dueRows, replaceMarked } from './rows';
+import { dueRows, readPage, replaceMarked } from './rows';
 import type { StoreAccess } from './store-access';
 
 const ENTITY = 'candidate';
@@ -37,7 +37,7 @@ export function createCandidacyStore(access: StoreAccess): CandidacyStore {
         .index('by-stage', { partition: [stage] })
         .sort(Sort.DESC)
         .limit(limit);
-      const page = await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+      const page = await readPage(access, query, cursor);
       return {
         candidacies: page.results.map(({ value }) => value),
         next: page.nextCursor,

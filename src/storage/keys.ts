@@ -37,6 +37,8 @@ export const keys = {
   breaker: 'breaker',
   /** `BreakerRecord`; for ever; when it tripped, who asked, who agreed. */
   breakerRecord: (number: number) => `breaker-record:${String(number).padStart(8, '0')}`,
+  /** `Begun[]`, a row of the entity `settings`; for ever; whom an operator has begun within a day, where that is limited. */
+  begun: (operatorId: string) => `begun:${operatorId}`,
   /** `Wave`; replaced every day; how many people became candidates within the last 24 hours. */
   wave: 'candidate-wave',
   /** Base64 of a part of a file; until it was read, or 7 days; the rows of an import are made of it. */
@@ -58,6 +60,8 @@ export const keys = {
   logEntry: (number: number) => `log:${String(number).padStart(9, '0')}`,
   /** `LogState`, a row of the entity `settings`; for ever; where the log ends, and what retention left of its beginning. */
   logEnd: 'log-end',
+  /** `LogAnchor`; for ever; how the last try to write the end of the log to its ticket went. */
+  logAnchor: 'log-anchor',
   /** A secret; for ever; signs what retention leaves. */
   evidenceKey: 'evidence-key',
   /**

@@ -1,4 +1,4 @@
-import type { StoreAccess } from './store-access';
+import { ItemFailed, type StoreAccess } from './store-access';
 
 /** Operations in one batch: the platform's limit. */
 const BATCH = 25;
@@ -39,7 +39,7 @@ export async function deleteMany(
 }
 
 /** What a batch says of a key that holds nothing. */
-const ABSENT = /NOT_FOUND$/;
+const ABSENT = 'NOT_FOUND';
 
 interface BatchAnswer {
   failedKeys: readonly { key: string; error: { code: string } }[];
@@ -47,11 +47,11 @@ interface BatchAnswer {
 
 /**
  * Items of a batch fail one by one (facts: `kvs-batch`): one that was throttled is not one that holds nothing.
- * @throws Error when any of them failed, so that the batch is tried again
+ * @throws ItemFailed when any of them failed, so that the batch is tried again
  */
 function wholly<Answer extends BatchAnswer>(answer: Answer): Answer {
-  const failed = answer.failedKeys.find(({ error }) => !ABSENT.test(error.code));
-  if (failed) throw new Error(`The storage did not answer for ${failed.key}: ${failed.error.code}.`);
+  const failed = answer.failedKeys.find(({ error }) => !error.code.endsWith(ABSENT));
+  if (failed) throw new ItemFailed(failed.key, failed.error.code);
   return answer;
 }
 

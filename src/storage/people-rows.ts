@@ -1,4 +1,4 @@
-import type { Person, Signal } from '../offboarding/people/person';
+import { SIGNAL_SOURCES, type Person, type Signal, type SignalSource } from '../offboarding/people/person';
 import type { Shard } from '../offboarding/people/port';
 
 /** A person as stored: what is usual is left out, because there are many of them. */
@@ -6,12 +6,26 @@ interface StoredPerson extends Pick<Person, 'accountId' | 'name' | 'groups'> {
   kind?: Person['kind'];
   isDeactivated?: true;
   since?: string;
-  signals?: StoredSignal[];
+  signals?: (StoredSignal | EarlierSignal)[];
   looked?: string;
   due?: string;
 }
 
-interface StoredSignal extends Pick<Signal, 'source' | 'day'> {
+/**
+ * A letter for the source, the day, the end where it is another day, the day of the file, and the product, with a blank
+ * between them: a third of what an object takes, and people have several.
+ */
+type StoredSignal = string;
+
+const LETTERS: Record<SignalSource, string> = {
+  'jira-history': 'h',
+  organisation: 'o',
+  events: 'e',
+  export: 'x',
+};
+
+/** As earlier versions stored it. */
+interface EarlierSignal extends Pick<Signal, 'source' | 'day'> {
   until?: string;
   product?: string;
 }
@@ -34,12 +48,23 @@ export const storedShard = (shard: Shard): StoredShard =>
     }),
   );
 
-const storedSignal = ({ source, day, until, product }: Signal): StoredSignal => ({
-  source,
-  day,
-  ...(until === day ? {} : { until }),
-  ...(product === null ? {} : { product }),
-});
+const storedSignal = ({ source, day, until, fileDay, product }: Signal): StoredSignal =>
+  [LETTERS[source], day, until === day ? '' : until, fileDay ?? '', product ?? ''].join(' ').trimEnd();
+
+function signalOf(stored: StoredSignal | EarlierSignal): Signal {
+  if (typeof stored !== 'string') {
+    const { source, day, until = day, product = null } = stored;
+    return { source, day, until, product };
+  }
+  const [letter = '', day = '', until = '', fileDay = '', ...product] = stored.split(' ');
+  return {
+    source: SIGNAL_SOURCES.find((source) => LETTERS[source] === letter) ?? 'events',
+    day,
+    until: until === '' ? day : until,
+    product: product.length === 0 ? null : product.join(' '),
+    ...(fileDay === '' ? {} : { fileDay }),
+  };
+}
 
 export const shardOfStored = (stored: StoredShard): Shard =>
   Object.fromEntries(
@@ -50,12 +75,7 @@ export const shardOfStored = (stored: StoredShard): Shard =>
         kind: kind ?? 'atlassian',
         active: isDeactivated !== true,
         since: since ?? null,
-        signals: (signals ?? []).map(({ source, day, until, product }) => ({
-          source,
-          day,
-          until: until ?? day,
-          product: product ?? null,
-        })),
+        signals: (signals ?? []).map(signalOf),
         looked: looked ?? null,
         due: due ?? null,
       },

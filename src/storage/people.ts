@@ -101,12 +101,8 @@ export function createPeopleStore(access: StoreAccess, clock: Clock): PeopleStor
     removeDue: (day, shards) => dueOn(day, (known) => known.filter((number) => !shards.includes(number))),
 
     seen: (accountIds) => seenOf(access, accountIds),
-    noteSeen: async (accountId, day) => {
-      const key = keys.personSeen(accountId);
-      const known = await attempt(() => kvs.get<string>(key));
-      if (known !== undefined && known >= day) return;
-      await attempt(() => kvs.set(key, day, { ttl: SEEN_LIFETIME }));
-    },
+    noteSeen: (accountId, day) =>
+      attempt(() => kvs.set(keys.personSeen(accountId), day, { ttl: SEEN_LIFETIME })),
     forgetSeen: (accountId) => attempt(() => kvs.delete(keys.personSeen(accountId))),
   };
 }

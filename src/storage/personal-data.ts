@@ -1,5 +1,4 @@
 import { Sort, WhereConditions } from '@forge/kvs';
-import type { Decision } from '../offboarding/decision';
 import type { Json } from '../offboarding/evidence/canonical';
 import {
   NO_CYCLE,
@@ -14,6 +13,7 @@ import type { Run } from '../offboarding/run';
 import { MINUTE, type Clock } from '../offboarding/time';
 import { keys } from './keys';
 import { getMany } from './many';
+import { packed, unpacked, type PackedDecision } from './packed-decision';
 import { readOthers } from './personal-data-others';
 import { readRecords } from './personal-data-records';
 import { onlyWhile, unlessRefused, writeNext, type Row } from './rows';
@@ -108,7 +108,8 @@ export function createPersonalDataStore(access: StoreAccess, clock: Clock): Pers
       return { runs: page.results.map(({ value }) => value), next: page.nextCursor };
     },
     records: (all) => readRecords(access, all),
-    decisions: async (ids) => [...(await getMany<Decision>(access, ids.map(keys.decision))).values()],
+    decisions: async (ids) =>
+      [...(await getMany<PackedDecision>(access, ids.map(keys.decision))).values()].map(unpacked),
     existing: async (runIds) => [...(await getMany<Run>(access, runIds, 'run')).values()],
     others: () => readOthers(access),
 
@@ -144,7 +145,12 @@ async function replaceValue(
   if (after) {
     const days = LIFETIMES[after.kind];
     const options = days === undefined ? {} : { ttl: { value: days, unit: 'DAYS' as const } };
-    const value = after.kind === 'evidence' ? [...after.entries] : after.value;
+    const value =
+      after.kind === 'evidence'
+        ? [...after.entries]
+        : after.kind === 'decision'
+          ? packed(after.value)
+          : after.value;
     await attempt(() => kvs.set(storageKey(after), value, options));
   }
   if (!after || storageKey(after) !== key) await attempt(() => kvs.delete(key));

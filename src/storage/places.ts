@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { placesAmong } from '../offboarding/places/places-among';
 import type { PlaceIndex, PlaceOf, PlaceScan, PlaceStore } from '../offboarding/places/port';
+import type { Clock } from '../offboarding/time';
 import { keys } from './keys';
 import { getMany } from './many';
+import { createMemory } from './memory';
 import type { StoreAccess } from './store-access';
 
 /** A shard stays well below the 240 KiB of a value. Bytes. */
@@ -10,10 +12,16 @@ const MOST_BYTES = 120 * 1024;
 /** About so much falls into one bucket, which is what is read for one person. Bytes. */
 const BUCKET_BYTES = 60 * 1024;
 
+/** Runs side by side look into the same few buckets. The index is made anew every few hours; milliseconds. */
+const REMEMBERED_FOR = 10_000;
+const MOST_REMEMBERED = 20;
+
 /** Who has which place in the projects of the site, found by person. */
-export function createPlaceStore(access: StoreAccess): PlaceStore {
+export function createPlaceStore(access: StoreAccess, clock: Clock): PlaceStore {
   const { kvs, attempt } = access;
   const index = (): Promise<PlaceIndex | undefined> => attempt(() => kvs.get<PlaceIndex>(keys.placeIndex));
+  const rememberIndex = createMemory<PlaceIndex | undefined>(clock, REMEMBERED_FOR, 1);
+  const rememberBucket = createMemory<PlaceOf[]>(clock, REMEMBERED_FOR, MOST_REMEMBERED);
 
   const writeShards = async (places: readonly PlaceOf[], key: (shard: number) => string): Promise<number> => {
     const shards = inShards(places);
@@ -45,14 +53,16 @@ export function createPlaceStore(access: StoreAccess): PlaceStore {
       return true;
     },
 
-    index,
-    placesOf: async (accountId, { slot, buckets }) => {
+    index: () => rememberIndex(keys.placeIndex, index),
+    placesOf: async (accountId, { asOf, slot, buckets }) => {
       const bucket = bucketOf(accountId, buckets.length);
-      const shards = Array.from({ length: buckets[bucket] ?? 0 }, (_, shard) =>
-        keys.places(slot, bucket, shard),
-      );
-      const read = await getMany<PlaceOf[]>(access, shards);
-      return placesAmong([...read.values()].flat(), accountId);
+      const places = await rememberBucket(`${asOf} ${String(bucket)}`, async () => {
+        const shards = Array.from({ length: buckets[bucket] ?? 0 }, (_, shard) =>
+          keys.places(slot, bucket, shard),
+        );
+        return [...(await getMany<PlaceOf[]>(access, shards)).values()].flat();
+      });
+      return placesAmong(places, accountId);
     },
   };
 }

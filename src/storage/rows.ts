@@ -1,4 +1,5 @@
 import { Filter, FilterConditions, Sort, WhereConditions } from '@forge/kvs';
+import { RequestProblem } from '../offboarding/console/request';
 import { isRefused, type Kvs, type StoreAccess } from './store-access';
 
 export type Transaction = ReturnType<Kvs['transact']>;
@@ -78,6 +79,28 @@ export async function replaceMarked(
     if (now?.version === row.version - 1) throw error;
     const { mark } = row.document;
     return mark !== undefined && now?.document.mark === mark;
+  }
+}
+
+interface Query<Page> {
+  cursor(after: string): Query<Page>;
+  getMany(): Promise<Page>;
+}
+
+/**
+ * One page of a list. @param cursor where the page before ended; undefined for the first
+ * @throws RequestProblem when the platform does not know the cursor
+ */
+export async function readPage<Page>(
+  { attempt }: Pick<StoreAccess, 'attempt'>,
+  query: Query<Page>,
+  cursor: string | undefined,
+): Promise<Page> {
+  try {
+    return await attempt(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+  } catch (error) {
+    if (cursor === undefined || !isRefused(error)) throw error;
+    throw new RequestProblem('The list cannot be gone on with from here. Try again from its beginning.');
   }
 }
 

@@ -12,7 +12,7 @@ import { withBreaker } from './breaker';
 import { getMany } from './many';
 import { createSuccessionStore } from './hand-over';
 import { keys } from './keys';
-import { dueRows, onlyWhile, type Transaction } from './rows';
+import { dueRows, onlyWhile, readPage, type Transaction } from './rows';
 import type { LogAppender } from './site-log';
 import { ConditionFailed, isRefused, type StoreAccess } from './store-access';
 
@@ -194,7 +194,7 @@ export function createRunStore(access: StoreAccess, log: LogAppender): RunStore 
         .where(WhereConditions.between(filter.from ?? BEGINNING, filter.to ?? END))
         .sort(Sort.DESC)
         .limit(limit);
-      const page = await attempt(() => (cursor === undefined ? newest : newest.cursor(cursor)).getMany());
+      const page = await readPage(access, newest, cursor);
       return { runs: page.results.map((row) => row.value), next: page.nextCursor };
     },
   };

@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../offboarding/evidence/checkpoint';
-import type { LogState, SiteLog } from '../offboarding/evidence/ports';
+import type { LogAnchor, LogState, SiteLog } from '../offboarding/evidence/ports';
 import { EMPTY_LOG, logEntry, type LogEntry } from '../offboarding/evidence/site-log';
 import { iso, type Clock } from '../offboarding/time';
 import { keys } from './keys';
@@ -98,6 +98,9 @@ export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogA
       await current();
     },
 
+    anchor: () => attempt(() => kvs.get<LogAnchor>(keys.logAnchor)),
+    recordAnchor: (anchor) => attempt(() => kvs.set(keys.logAnchor, anchor)),
+
     state: async () => (await get())?.document ?? { head: EMPTY_LOG, checkpoint: null, removedTo: 0 },
 
     read: async (from, to) => {
@@ -113,12 +116,12 @@ export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogA
     },
 
     remove: async (entries) => {
-      const gone = entries.flatMap(({ number, runs }) => [
-        ...runs.flatMap(({ runId, pages }) =>
-          Array.from({ length: pages }, (_, page) => keys.evidence(runId, page)),
-        ),
-        keys.logEntry(number),
-      ]);
+      const ends = entries.flatMap(({ runs }) => runs);
+      const wentOn = await getMany(access, ends.map(pageAfter));
+      const gone = [
+        ...ends.filter((end) => !wentOn.has(pageAfter(end))).flatMap(pagesTo),
+        ...entries.map(({ number }) => keys.logEntry(number)),
+      ];
       await deleteMany(access, gone);
       const row = await get();
       const last = entries.at(-1);
@@ -126,3 +129,14 @@ export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogA
     },
   };
 }
+
+type End = LogEntry['runs'][number];
+
+/**
+ * Stands where a run has gone on after this end: every further entry comes in a group of its own. Then a later end of the
+ * log holds the whole chain, or will, and its groups go with that one.
+ */
+const pageAfter = ({ runId, pages }: End): string => keys.evidence(runId, pages);
+
+const pagesTo = ({ runId, pages }: End): string[] =>
+  Array.from({ length: pages }, (_, page) => keys.evidence(runId, page));

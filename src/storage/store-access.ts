@@ -16,6 +16,14 @@ export class ConditionFailed extends Error {
   }
 }
 
+/** An item of a batch had no answer. */
+export class ItemFailed extends Error {
+  constructor(key: string, code: string) {
+    super(`The storage did not answer for ${key}: ${code}.`);
+    this.name = 'ItemFailed';
+  }
+}
+
 /** The one place that storage calls go through: it repeats what failed without an answer or for load. */
 export interface StoreAccess {
   kvs: Kvs;
@@ -68,6 +76,10 @@ function isFinal(error: unknown): boolean {
   const { status } = error.responseDetails;
   return status < 500 && status !== 429;
 }
+
+/** Whether the storage has reached a limit of this minute (facts, "KVS rate"): asked again later, it answers. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof ItemFailed || (error instanceof ForgeKvsAPIError && error.responseDetails.status === 429);
 
 /** Whether a conditional write was refused: the platform does not document the code, so every refusal counts. */
 export const isRefused = isFinal;

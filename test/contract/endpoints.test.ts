@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Route } from '@forge/api';
+import fc from 'fast-check';
 import { createClock } from '../../emulator/clock';
 import { createSite } from '../../emulator/atlassian/site';
 import { describeInstalledApp } from '../../emulator/forge/installation';
@@ -13,7 +14,6 @@ import * as comments from '../../src/jira/endpoints/comments';
 import * as groups from '../../src/jira/endpoints/groups';
 import * as holders from '../../src/jira/endpoints/holders';
 import * as issues from '../../src/jira/endpoints/issues';
-import * as members from '../../src/jira/endpoints/members';
 import * as owned from '../../src/jira/endpoints/owned';
 import * as ownership from '../../src/jira/endpoints/ownership';
 import * as permissions from '../../src/jira/endpoints/permissions';
@@ -22,6 +22,9 @@ import * as ticketChanges from '../../src/jira/endpoints/ticket-changes';
 import * as tracking from '../../src/jira/endpoints/tracking';
 import * as users from '../../src/jira/endpoints/users';
 import { endpointCallsOfSource } from '../checks/endpoint-calls';
+import { changed } from '../fuzz/any';
+import { answeredBy, expectWords } from '../fuzz/answered';
+import { tries } from '../fuzz/bounds';
 import { createContractRecorder } from './recorder';
 import { COLLEAGUE, LEAVER, idsOf, type Ids } from './site/conversation';
 
@@ -58,8 +61,7 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   groups.removeUserFromGroup(id.group('leaver-holding'), id.person(COLLEAGUE)),
   groups.getApplicationRoles(),
   groups.getGroupMembers(id.group('engineering'), 0),
-  members.getMembersOfGroup(id.group('engineering'), 0),
-  members.searchOneIssue(`issuekey in updatedBy("${id.person(LEAVER)}", "2026-01-01")`),
+  issues.searchIssueKeys(`issuekey in updatedBy("${id.person(LEAVER)}", "2026-01-01")`, undefined, 1),
   groups.getFirstActiveMembers(id.group('engineering')),
   issues.getIssue('IT-1', ['project', 'issuetype', 'status', 'resolution', 'reporter']),
   issues.getChangelog('IT-1', 0),
@@ -83,7 +85,10 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   }),
   tracking.searchWithProperty(`project = ${id.project('ENG')}`, 'leaver.candidate', undefined),
   tracking.getLatestComments('IT-1'),
-  permissions.checkProjectPermissions(id.person(LEAVER), ['BROWSE_PROJECTS'], id.project('ENG')),
+  tracking.getStatusCategory('IT-1'),
+  permissions.checkProjectPermissions(id.person(LEAVER), ['BROWSE_PROJECTS'], {
+    projectIds: [id.project('ENG')],
+  }),
   issues.setIssueProperty('IT-1', 'leaver', { status: 'completed' }),
   ticketChanges.editIssue('IT-1', {
     fields: { customfield_10057: '2026-11-21T18:00:00.000+0000' },
@@ -116,7 +121,9 @@ const everyCall = (id: Ids): JiraCall<unknown>[] => [
   places.removeFromRole('APP', '10000', id.person(LEAVER)),
   places.setProjectLead('APP', id.person(COLLEAGUE)),
   places.setComponentLead(id.component('API'), id.person(COLLEAGUE)),
-  permissions.checkIssuePermissions(id.person(COLLEAGUE), ['ASSIGNABLE_USER'], [id.issue('ENG-1')]),
+  permissions.checkProjectPermissions(id.person(COLLEAGUE), ['ASSIGNABLE_USER'], {
+    issueIds: [id.issue('ENG-1')],
+  }),
   permissions.checkGlobalPermissions(id.person(LEAVER), ['ADMINISTER']),
   permissions.getMyPermissions(['ADMINISTER']),
   permissions.getMyProjectPermissions('IT', ['ADD_COMMENTS']),
@@ -143,6 +150,7 @@ const api: JiraApi = {
 };
 
 const calls = everyCall(idsOf(site.state()));
+const answers = new Map<JiraCall<unknown>, string>();
 
 describe('every endpoint of the app', () => {
   test.each(calls.map((call) => [call.operation, call] as const))(
@@ -150,8 +158,24 @@ describe('every endpoint of the app', () => {
     async (_operation, call) => {
       const answer = await call.send(api);
       const text = await answer.text();
+      answers.set(call, text);
       expect([text, answer.status < 300]).toEqual([text, true]);
       expect(call.points(call.parse(text === '' ? undefined : JSON.parse(text)))).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(calls.map((call) => [call.operation, call] as const))(
+    '%s may be answered with anything: it is read, or refused in words',
+    async (_operation, call) => {
+      const body: unknown = JSON.parse(answers.get(call) === '' ? 'null' : (answers.get(call) ?? 'null'));
+      await fc.assert(
+        fc.asyncProperty(changed(body), async (other) => {
+          const { outcome, spent, now } = await answeredBy(call, () => Response.json(other));
+          expectWords(outcome, now);
+          if ('answer' in outcome) expect(spent).toBeGreaterThan(0);
+        }),
+        tries(6),
+      );
     },
   );
 

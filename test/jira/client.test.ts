@@ -1,10 +1,12 @@
 import { JiraRefusal, type JiraCall } from '../../src/jira/call';
-import { createJiraClient } from '../../src/jira/client';
+import { createJiraClient, type Priority } from '../../src/jira/client';
 import { createPace } from '../../src/jira/pace';
 import { TryLater } from '../../src/offboarding/later';
 import { manualTime } from './manual-time';
 
 type Answer = Response | 'lost';
+
+const HOUR = 3_600_000;
 
 const answer = (status: number, body?: unknown, headers: Record<string, string> = {}) =>
   new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
@@ -14,6 +16,7 @@ function clientWith(
   answers: Answer[],
   changes: Partial<JiraCall<unknown>> = {},
   beforeWrite?: () => Promise<void>,
+  priority?: Priority,
 ) {
   const { clock, sleep, slept } = manualTime();
   let sent = 0;
@@ -24,7 +27,7 @@ function clientWith(
     clock,
     sleep,
     mask: (text) => Promise.resolve(text),
-  }).counting((points) => (spent += points), beforeWrite);
+  }).counting((points) => (spent += points), beforeWrite, priority);
   const call = (): Promise<unknown> =>
     client.call({
       operation: 'GET user',
@@ -66,6 +69,27 @@ describe('a request to Jira', () => {
     }
     expect(asked).toBe(2);
   });
+
+  it.each([
+    ['planned', 80, 'no failure'],
+    ['background', 80, new TryLater(HOUR, '', 'rate-limit')],
+    // The endpoint's own burst is near, and over in a second.
+    ['background', 10, 'no failure'],
+  ] as const)(
+    'of %s work with %i of a burst of 100 left, when Jira says that a limit is near',
+    async (priority, remaining, outcome) => {
+      const near = {
+        'X-RateLimit-NearLimit': 'true',
+        'X-RateLimit-Limit': '100',
+        'X-RateLimit-Remaining': String(remaining),
+      };
+      const { call } = clientWith([answer(200, {}, near), answer(200, {})], {}, undefined, priority);
+      await call();
+      const second = await failure(call);
+      if (outcome === 'no failure') expect(second).toBe(outcome);
+      else expect(second).toMatchObject({ at: outcome.at, kind: outcome.kind });
+    },
+  );
 
   it('that changes something is not sent while everything is held', async () => {
     const held = new TryLater(0, 'an administrator stopped everything', 'held');

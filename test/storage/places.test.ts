@@ -23,7 +23,9 @@ function memoryStore() {
   };
   const read = (key: string): unknown => JSON.parse(values.get(key) ?? 'null') ?? undefined;
   const access = { kvs, attempt: <T>(call: () => Promise<T>) => call(), create: () => Promise.resolve(true) };
-  return { values, store: createPlaceStore(access as unknown as StoreAccess) };
+  let minutes = 0;
+  const clock = { now: () => (minutes += 1) * 60_000 };
+  return { values, store: createPlaceStore(access as unknown as StoreAccess, clock) };
 }
 
 const role = (accountId: string, project: number): PlaceOf => ({

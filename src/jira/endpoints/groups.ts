@@ -53,10 +53,18 @@ export const getApplicationRoles = (): JiraCall<z.infer<typeof applicationRoles>
 
 const members = z.object({
   total: z.number(),
-  values: z.array(z.object({ accountId: z.string(), displayName: z.string().catch('') })),
+  isLast: z.boolean().catch(false),
+  values: z.array(
+    z.object({
+      accountId: z.string(),
+      accountType: z.enum(['atlassian', 'app', 'customer', 'unknown']).catch('unknown'),
+      displayName: z.string().catch(''),
+      active: z.boolean().catch(false),
+    }),
+  ),
 });
 
-/** `GET group/member`, 50 a page. Scope `manage:jira-configuration`. */
+/** `GET group/member`, deactivated ones too; 50 a page. Scope `manage:jira-configuration`. */
 export const getGroupMembers = (groupId: string, startAt: number): JiraCall<z.infer<typeof members>> => ({
   operation: 'GET group/member',
   burst: 'read',

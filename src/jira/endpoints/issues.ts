@@ -1,11 +1,11 @@
 import { route } from '@forge/api';
 import { z } from 'zod';
 import type { JiraCall } from '../call';
-import { nothing } from './parsing';
+import { jiraTime, nothing } from './parsing';
 
 const history = z.object({
   id: z.string(),
-  created: z.string(),
+  created: jiraTime,
   author: z
     .object({
       accountId: z.string(),
@@ -40,17 +40,19 @@ const issue = z.object({
     resolution: named.nullish(),
     reporter: person.nullish(),
   }),
+  /** What the fields are called, by their ids. */
+  names: z.record(z.string(), z.string()).nullish().catch(null),
   changelog: z.object({ startAt: z.number(), total: z.number(), histories: z.array(history) }).nullish(),
 });
 export type IssueAnswer = z.infer<typeof issue>;
 
-/** `GET issue` with its newest changes; 404 when gone or hidden. Scope `read:jira-work`. */
+/** `GET issue` with its newest changes and what its fields are called; 404 when gone or hidden. Scope `read:jira-work`. */
 export const getIssue = (idOrKey: string, fields: readonly string[]): JiraCall<IssueAnswer> => ({
   operation: 'GET issue',
   burst: 'quick-read',
   repeatable: true,
   send: (api) =>
-    api.requestJira(route`/rest/api/3/issue/${idOrKey}?fields=${fields.join(',')}&expand=changelog`, {
+    api.requestJira(route`/rest/api/3/issue/${idOrKey}?fields=${fields.join(',')}&expand=changelog,names`, {
       method: 'GET',
     }),
   parse: (body) => issue.parse(body),

@@ -56,18 +56,24 @@ export const getMyProjectPermissions = (projectKey: string, keys: readonly strin
   points: (permissions) => 1 + 2 * permissions.length,
 });
 
-const onIssues = z.object({
-  projectPermissions: z.array(z.object({ permission: z.string(), issues: z.array(z.number()) })),
+const held = z.object({
+  projectPermissions: z.array(
+    z.object({
+      permission: z.string(),
+      issues: z.array(z.number()).nullish(),
+      projects: z.array(z.number()).nullish(),
+    }),
+  ),
 });
 
 /**
- * `POST permissions/check` for somebody else: for each of these project permissions the ids of the issues where they
- * hold it. 403 where the app may not ask. Scope `read:jira-work`.
+ * `POST permissions/check` for somebody else: for each of these project permissions the ids of the issues and projects
+ * where they hold it. 403 where the app may not ask. Scope `read:jira-work`.
  */
-export const checkIssuePermissions = (
+export const checkProjectPermissions = (
   accountId: string,
   permissions: readonly string[],
-  issueIds: readonly string[],
+  { issueIds = [], projectIds = [] }: { issueIds?: readonly string[]; projectIds?: readonly string[] },
 ): JiraCall<ReadonlyMap<string, string[]>> => ({
   operation: 'POST permissions/check',
   burst: 'read',
@@ -79,48 +85,17 @@ export const checkIssuePermissions = (
       body: JSON.stringify({
         accountId,
         globalPermissions: [],
-        projectPermissions: [{ permissions, issues: issueIds.map(Number), projects: [] }],
+        projectPermissions: [{ permissions, issues: issueIds.map(Number), projects: projectIds.map(Number) }],
       }),
     }),
   parse: (body) =>
     new Map(
-      onIssues
+      held
         .parse(body)
-        .projectPermissions.map(({ permission, issues }) => [permission, issues.map(String)]),
+        .projectPermissions.map(({ permission, issues, projects }) => [
+          permission,
+          [...(issues ?? []), ...(projects ?? [])].map(String),
+        ]),
     ),
-  points: () => 1 + 2 * permissions.length,
-});
-
-const onProjects = z.object({
-  projectPermissions: z.array(z.object({ permission: z.string(), projects: z.array(z.number()) })),
-});
-
-/**
- * `POST permissions/check` for somebody else: which of these project permissions they hold in a project. 403 where the
- * app may not ask. Scope `read:jira-work`.
- */
-export const checkProjectPermissions = (
-  accountId: string,
-  permissions: readonly string[],
-  projectId: string,
-): JiraCall<string[]> => ({
-  operation: 'POST permissions/check',
-  burst: 'read',
-  repeatable: true,
-  send: (api) =>
-    api.requestJira(route`/rest/api/3/permissions/check`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        accountId,
-        globalPermissions: [],
-        projectPermissions: [{ permissions, issues: [], projects: [Number(projectId)] }],
-      }),
-    }),
-  parse: (body) =>
-    onProjects
-      .parse(body)
-      .projectPermissions.filter(({ projects }) => projects.includes(Number(projectId)))
-      .map(({ permission }) => permission),
   points: () => 1 + 2 * permissions.length,
 });

@@ -8,7 +8,11 @@ const transitions = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      to: z.object({ id: z.string(), name: z.string() }),
+      to: z.object({
+        id: z.string(),
+        name: z.string(),
+        statusCategory: z.object({ key: z.string() }).nullish(),
+      }),
       fields: z.record(z.string(), z.unknown()).nullish(),
     }),
   ),

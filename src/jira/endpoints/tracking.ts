@@ -1,6 +1,7 @@
 import { route } from '@forge/api';
 import { z } from 'zod';
 import type { JiraCall } from '../call';
+import { jiraTime } from './parsing';
 
 const project = z.object({ id: z.string(), projectTypeKey: z.string().nullish() });
 
@@ -11,6 +12,20 @@ export const getProjectKind = (projectKey: string): JiraCall<z.infer<typeof proj
   repeatable: true,
   send: (api) => api.requestJira(route`/rest/api/3/project/${projectKey}`, { method: 'GET' }),
   parse: (body) => project.parse(body),
+  points: () => 2,
+});
+
+const standing = z.object({
+  fields: z.object({ status: z.object({ statusCategory: z.object({ key: z.string() }).nullish() }) }),
+});
+
+/** `GET issue` for the category of its status; 404 when gone or hidden. Scope `read:jira-work`. */
+export const getStatusCategory = (issueId: string): JiraCall<string | undefined> => ({
+  operation: 'GET issue',
+  burst: 'read',
+  repeatable: true,
+  send: (api) => api.requestJira(route`/rest/api/3/issue/${issueId}?fields=status`, { method: 'GET' }),
+  parse: (body) => standing.parse(body).fields.status.statusCategory?.key,
   points: () => 2,
 });
 
@@ -64,7 +79,7 @@ export const searchWithProperty = (
 });
 
 const comments = z.object({
-  comments: z.array(z.object({ author: z.object({ accountId: z.string() }).nullish(), created: z.string() })),
+  comments: z.array(z.object({ author: z.object({ accountId: z.string() }).nullish(), created: jiraTime })),
 });
 
 /** `GET issue/{key}/comment`: the latest 100 with their authors. Scope `read:jira-work`. */
