@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { argv, exit, stderr, stdout } from 'node:process';
-import { verify } from './verify.mjs';
+import { Unreadable, verify } from './verify.mjs';
 
 const USAGE = `Usage: npx verify-evidence EXPORT.json… [--heads HEADS.json] [--run RUN=HASH]… [--log NUMBER=HASH]… [--key KEY]
 
@@ -15,31 +15,43 @@ const USAGE = `Usage: npx verify-evidence EXPORT.json… [--heads HEADS.json] [-
   --key         the public key of checkpoints, from the log ticket
 
 Ends with 0 when everything holds and the end is proven, 1 when something was changed, removed, reordered or cut,
-2 when it could not be checked, 3 when everything holds but no head proves the end.`;
+2 when it could not be checked, 3 when everything holds but no head proves the end. An export that is not of a period
+shows the site's log only beside its runs: without --log its end is told as UNPROVEN, and every run can still be proven.`;
 
 function main(words) {
   const { files, heads } = readArguments(words);
   if (files.length === 0) return usage('Name the file of an export.');
   const exports_ = files.map(readJson);
-  const { problems, unproven, checked } = verify(exports_, heads);
-  for (const problem of problems) stdout.write(`PROBLEM  ${problem}\n`);
-  for (const open of unproven) stdout.write(`UNPROVEN ${open}\n`);
+  const { problems, unproven, beside, checked } = verify(exports_, heads);
+  for (const problem of problems) stdout.write(`PROBLEM  ${printed(problem)}\n`);
+  for (const open of [...unproven, ...beside]) stdout.write(`UNPROVEN ${printed(open)}\n`);
   stdout.write(
-    `${String(checked.entries)} entries of ${String(checked.runs)} runs and ${String(checked.log)} entries of the site's log were checked: `,
+    `${counted(checked.entries, 'entry', 'entries')} of ${counted(checked.runs, 'run', 'runs')} and ${counted(checked.log, 'entry', 'entries')} of the site's log were checked: `,
   );
-  if (problems.length > 0) stdout.write(`${String(problems.length)} problems.\n`);
+  if (problems.length > 0) stdout.write(`${counted(problems.length, 'problem', 'problems')}.\n`);
   else if (unproven.length > 0) stdout.write('every chain holds, but not every end is proven.\n');
+  else if (beside.length > 0)
+    stdout.write("everything holds, and every run is proven to its end; the end of the site's log is not.\n");
   else stdout.write('everything holds.\n');
   return problems.length > 0 ? 1 : unproven.length > 0 ? 3 : 0;
 }
 
+const counted = (number, one, several) => `${String(number)} ${number === 1 ? one : several}`;
+
+/** What stands in a file can neither add a line to the answer nor write over one. */
+const printed = (words) =>
+  words.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    (character) => `\\u{${character.codePointAt(0).toString(16)}}`,
+  );
+
 function readArguments(words) {
   const files = [];
-  const heads = { runs: {}, log: {} };
+  const heads = { runs: Object.create(null), log: Object.create(null) };
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === '--heads') {
-      const read = readJson(words[(index += 1)]);
+      const read = readHeads(words[(index += 1)]);
       for (const [name, hashes] of Object.entries(read.runs ?? {})) keep(heads, name, [hashes].flat());
       Object.assign(heads.log, read.log ?? {});
       heads.key = read.key ?? heads.key;
@@ -70,6 +82,19 @@ function splitHead(text) {
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
+/** @throws Unreadable for anything but hashes by run and by number: a head that was overlooked would prove nothing */
+function readHeads(file) {
+  const read = readJson(file);
+  const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const areHashes = (values) => values.flat().every((value) => typeof value === 'string');
+  const { runs = {}, log = {}, key = '', ...others } = isRecord(read) ? read : { none: true };
+  const isHeads = isRecord(runs) && isRecord(log) && Object.keys(others).length === 0;
+  if (!isHeads || !areHashes([...Object.values(runs), ...Object.values(log), key])) {
+    throw new Unreadable(`${file} holds something else than heads: {"runs": {…}, "log": {…}, "key": "…"}.`);
+  }
+  return read;
+}
+
 function readJson(file) {
   if (file === undefined) throw new Unreadable('The name of a file is missing.');
   let text;
@@ -86,14 +111,13 @@ function readJson(file) {
 }
 
 function usage(problem) {
-  stderr.write(`${problem}\n\n${USAGE}\n`);
+  stderr.write(`${printed(problem)}\n\n${USAGE}\n`);
   return 2;
 }
-
-class Unreadable extends Error {}
 
 try {
   exit(main(argv.slice(2)));
 } catch (error) {
-  exit(usage(error instanceof Error ? error.message : 'The export could not be checked.'));
+  const words = 'The export could not be checked: it is not made as Leaver makes them.';
+  exit(usage(error instanceof Unreadable ? error.message : words));
 }

@@ -8,12 +8,22 @@ const FORMAT = 'leaver-evidence/1';
 
 /** What each kind of export claims to show of the site's log: all of it, or just what leads on from its runs. */
 const WHOLE_LOG = 'period';
+/** No export has more parts: whoever says so wants the check never to end. */
+const MOST_PARTS = 100_000;
+/** All that an entry, a personal field and a run consist of: what stands beside it, no hash covers. */
+const ENTRY = ['facts', 'personal', 'previous', 'hash'];
+const PERSONAL = ['commitment', 'salt', 'value'];
+const RUN = ['runId', 'entries'];
+
+/** A file cannot be checked; the message says why. */
+export class Unreadable extends Error {}
 
 /**
  * Recomputes every hash of the exports and compares the ends with heads that were kept elsewhere.
  * @param exports_ parsed exports; parts of one export count as one
  * @param heads `{runs: {runId: [hash]}, log: {number: hash}, key: public key or undefined}`
- * @returns `problems`: what was changed, removed, reordered or cut; `unproven`: what no head or key covers
+ * @returns `problems`: what was changed, removed, reordered or cut; `unproven`: what no head or key covers;
+ *   `beside`: the same of the log beside runs whose own ends do not hang on it
  */
 export function verify(exports_, heads) {
   const { runs, log, checkpoint, problems, showsWholeLog, removed } = joined(exports_);
@@ -40,6 +50,11 @@ export function verify(exports_, heads) {
     const isProven =
       outside.includes(last) || logged.some(({ head, number }) => head === last && number <= provenTo);
     if (!isProven) unproven.push(`${where}: no head that was kept elsewhere proves where it ends`);
+    if (isOver(chain) && !logged.some(({ head }) => head === last)) {
+      unproven.push(
+        `${where}: its end is not in the site's log, which was cut unless the run had just ended`,
+      );
+    }
   }
   for (const runId of Object.keys(heads.runs)) {
     if (runs.some((run) => run.runId === runId)) continue;
@@ -49,10 +64,23 @@ export function verify(exports_, heads) {
   problems.push(...logProblems(log, heads.log, showsWholeLog));
   unproven.push(...logBeginning(log, checkpoint, heads, problems, showsWholeLog));
   const end = log.at(-1);
-  if (end && showsWholeLog && end.number > provenTo) {
-    unproven.push(`the site's log: no head proves that it ends with entry ${String(end.number)}`);
-  }
-  return { problems, unproven, checked: { runs: runs.length, entries, log: log.length } };
+  const openEnd =
+    end && end.number > provenTo
+      ? [`the site's log: no head proves that it ends with entry ${String(end.number)}`]
+      : [];
+  if (showsWholeLog) unproven.push(...openEnd);
+  return {
+    problems,
+    unproven,
+    beside: showsWholeLog ? [] : openEnd,
+    checked: { runs: runs.length, entries, log: log.length },
+  };
+}
+
+/** Whether a run has come to its end and was not tried again since: the log holds whatever was its last entry then. */
+function isOver(chain) {
+  const kinds = chain.map(({ facts }) => facts?.kind);
+  return kinds.lastIndexOf('ended') > kinds.lastIndexOf('retried');
 }
 
 /** The number of the last entry of the log whose hash was kept elsewhere; 0 when none is. */
@@ -81,9 +109,10 @@ function joined(exports_) {
   let showsWholeLog = true;
   for (const one of exports_) {
     if (one?.format !== FORMAT || !Array.isArray(one.runs)) {
-      throw new Error(`This is no export of evidence (${FORMAT}).`);
+      throw new Unreadable(`This is no export of evidence (${FORMAT}).`);
     }
     for (const run of one.runs) {
+      problems.push(...uncovered(`run ${run?.runId}`, run, RUN));
       const known = runs.get(run?.runId);
       const entries = list(run?.entries).map(asEntry);
       runs.set(run?.runId, { runId: String(run?.runId), entries: [...(known?.entries ?? []), ...entries] });
@@ -92,19 +121,28 @@ function joined(exports_) {
       const known = log.get(row?.number);
       if (known && known.hash !== row.hash)
         problems.push(`the site's log: entry ${row.number} is there twice`);
-      if (row) log.set(row.number, row);
+      if (Number.isInteger(row?.number)) log.set(row.number, row);
+      else problems.push("the site's log: an entry has no number");
     }
     for (const run of list(one.removed)) removed.add(run?.runId);
     checkpoint = one.checkpoint ?? checkpoint;
     if (one.scope && one.scope.kind !== WHOLE_LOG) showsWholeLog = false;
     parts.add(one.part ?? 1);
-    of = Math.max(of, one.of ?? 1);
+    const { of: told = 1 } = one;
+    if (Number.isInteger(told) && told >= 1 && told <= MOST_PARTS) of = Math.max(of, told);
+    else problems.push('the export does not say how many parts it has');
   }
   for (let part = 1; part <= of; part += 1) {
     if (!parts.has(part)) problems.push(`part ${String(part)} of ${String(of)} was not given`);
   }
   return { runs: [...runs.values()], log: [...log.values()], checkpoint, problems, showsWholeLog, removed };
 }
+
+/** What somebody may have put beside what the hashes cover, to be read as if it were evidence. */
+const uncovered = (where, value, names) =>
+  Object.keys(value ?? {})
+    .filter((name) => !names.includes(name))
+    .map((name) => `${where}: no hash covers its field ${name}`);
 
 const asEntry = (entry) => (entry && typeof entry === 'object' ? entry : {});
 
@@ -152,8 +190,10 @@ function chainProblems(where, entries, checkpoint) {
     const at = `${where}, entry ${String(index + 1)}`;
     if (entry.previous !== previous) problems.push(`${at}: it does not follow the entry before it`);
     if (entry.hash !== hashOfEntry(entry)) problems.push(`${at}: it was changed`);
+    problems.push(...uncovered(at, entry, ENTRY));
     for (const [name, field] of Object.entries(entry.personal ?? {})) {
       const { commitment, salt, value } = field ?? {};
+      problems.push(...uncovered(`${at}, ${name}`, field, PERSONAL));
       if (value === undefined && salt === undefined) continue;
       if (commitment !== sha256([salt, value])) problems.push(`${at}: the field ${name} was changed`);
     }

@@ -14,7 +14,7 @@ import { runAutomationAction } from './entry/automation-action';
 import { createRolesOf } from './entry/caller-roles';
 import { runImportWorker } from './entry/import-worker';
 import { operatorResolver } from './entry/operator';
-import { personActive, personChanged } from './entry/people-events';
+import { issueViewed, personActive, personChanged } from './entry/people-events';
 import { runPeopleWorker } from './entry/people-worker';
 import { daily, installed, missed, tick, weekly } from './entry/schedules';
 import { candidateCommented } from './entry/candidate-commented';
@@ -27,7 +27,7 @@ import { createAuditLog } from './jira/audit-log';
 import { createCatalogue } from './jira/catalogue';
 import { createJiraClient, type JiraClient } from './jira/client';
 import { createDirectory } from './jira/directory';
-import { createHandingOver } from './jira/handing-over';
+import { createHandingOver, createTurns } from './jira/handing-over';
 import { createHolders } from './jira/holders';
 import { createHoldings } from './jira/holdings';
 import { createJudging } from './jira/judging';
@@ -43,6 +43,7 @@ import type { ImportWake } from './offboarding/import/port';
 import type { PeopleWake } from './offboarding/people/wake';
 import type { Wake } from './offboarding/ports';
 import { createSecretMask, createWithoutSecrets } from './offboarding/secrets';
+import { createBegunStore } from './storage/begun';
 import { createBreakerStore } from './storage/breaker';
 import { createCandidacyStore } from './storage/candidacies';
 import { createClaimStore } from './storage/claims';
@@ -65,7 +66,7 @@ import {
   standingReadOnce,
 } from './storage/settings';
 import { createSiteLog } from './storage/site-log';
-import { createStoreAccess } from './storage/store-access';
+import { createStoreAccess, isBusy } from './storage/store-access';
 import { createWatchStore } from './storage/watches';
 
 /** 128 random bits: nobody finds a personal value by trying. */
@@ -94,6 +95,7 @@ export function createApp() {
     credentials: createCredentialStore(access, clock, sleep),
     settings: settingsReadTogether(createSettingsStore(access), clock),
     breaker: createBreakerStore(access),
+    begun: createBegunStore(access, clock),
     installation: createInstallationStore(access, clock),
     summary: createSummaryStore(access),
     keys: createKeyStore(access),
@@ -101,7 +103,7 @@ export function createApp() {
     watches: createWatchStore(access),
     people: createPeopleStore(access, clock),
     candidacies: createCandidacyStore(access),
-    places: createPlaceStore(access),
+    places: createPlaceStore(access, clock),
     imports: createImportStore(access),
     issueParts: createIssuePartStore(access),
     successions: createSuccessionStore(access),
@@ -115,6 +117,7 @@ export function createApp() {
   const asCaller = createJiraClient({ api: asUser, pace, clock, sleep, mask });
   const egress = createEgressPace(clock);
   const nameMemory = createNameMemory();
+  const inTurn = createTurns();
   const clientFor = (key: string, beforeWrite?: () => Promise<void>) => {
     secrets.learn(key);
     return createAtlassianClient({ fetch, pace: egress, clock, sleep, mask, beforeWrite }, key);
@@ -143,7 +146,7 @@ export function createApp() {
     catalogue: createCatalogue(jira),
     holders: createHolders(jira),
     holdings: createHoldings(jira),
-    handingOver: createHandingOver(jira),
+    handingOver: createHandingOver(jira, inTurn),
     placeReader: createPlaceReader(jira),
     audit: createAuditLog(jira),
     trackingTickets: createTrackingTickets(jira),
@@ -151,7 +154,9 @@ export function createApp() {
   });
   const wake = createWake();
 
-  const readingPeople = (spend: (points: number) => void) => peopleReader(asTheApp.counting(spend));
+  /** For work that nobody waits for. */
+  const inBackground = (spend: (points: number) => void) => asTheApp.counting(spend, undefined, 'background');
+  const readingPeople = (spend: (points: number) => void) => peopleReader(inBackground(spend));
   const lastActive = createLastActiveReader({
     settings: settingsReadOnce(store.settings),
     keys: store.keys,
@@ -159,7 +164,7 @@ export function createApp() {
     client: clientFor,
     cloudId,
   });
-  const readingPlaces = (spend: (points: number) => void) => createPlaceReader(asTheApp.counting(spend));
+  const readingPlaces = (spend: (points: number) => void) => createPlaceReader(inBackground(spend));
   const reportPersonalData = createPersonalDataReport(privacy.reportPersonalData, clock);
   const parts = {
     ...store,
@@ -174,16 +179,21 @@ export function createApp() {
     clock,
     sleep,
     salt,
+    isBusy,
     wake,
     log,
     remaining,
   };
   const learned = createLearnedPeople(store.people);
   const judging = (spend: (points: number) => void) =>
-    createLearnedJudging(learned, createJudging(asTheApp.counting(spend), clock));
-  const counting = (spend: (points: number) => void, beforeWrite?: () => Promise<void>) => ({
+    createLearnedJudging(learned, createJudging(inBackground(spend), clock));
+  const counting = (
+    spend: (points: number) => void,
+    beforeWrite?: () => Promise<void>,
+    isUrgent?: boolean,
+  ) => ({
     ...parts,
-    ...jiraParts(asTheApp.counting(spend, beforeWrite), beforeWrite),
+    ...jiraParts(asTheApp.counting(spend, beforeWrite, isUrgent ? 'urgent' : 'planned'), beforeWrite),
   });
   const forPage = { ...parts, ...standingReadOnce(access, store.settings) };
   const rolesOf = createRolesOf({ ...forPage, asCaller, permissionKey });
@@ -194,8 +204,10 @@ export function createApp() {
     installed: () => installed(parts),
     worker: (event: unknown) => runWorker({ ...parts, counting }, event),
     importer: (event: unknown) => runImportWorker({ ...parts, counting, judging }, event),
-    peopleWorker: () => runPeopleWorker({ ...parts, settings: settingsReadOnce(store.settings) }),
+    peopleWorker: (event: unknown) =>
+      runPeopleWorker({ ...parts, settings: settingsReadOnce(store.settings) }, event),
     personActive: (event: unknown) => personActive(parts, event),
+    issueViewed: (event: unknown) => issueViewed(parts, event),
     personChanged: (event: unknown) => personChanged(parts, log, event),
     tick: () => tick(parts, remaining, log),
     daily: () => daily(parts, remaining, log),
@@ -267,9 +279,9 @@ function createImportWake(): ImportWake {
 function createPeopleWake(): PeopleWake {
   const queue = new Queue({ key: 'people' });
   return {
-    goOn: async (delaySeconds = 0) => {
+    goOn: async (delaySeconds = 0, isChanged = false) => {
       await queue.push({
-        body: {},
+        body: { isChanged },
         delayInSeconds: delaySeconds,
         concurrency: { key: 'people', limit: 1 },
       });

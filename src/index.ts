@@ -7,8 +7,9 @@ export const ticketTransitioned = (event: unknown) => createApp().ticketTransiti
 export const candidateCommented = (event: unknown) => createApp().candidateCommented(event);
 export const installed = () => createApp().installed();
 export const worker = (event: unknown) => createApp().worker(event);
-export const peopleWorker = () => createApp().peopleWorker();
+export const peopleWorker = (event: unknown) => createApp().peopleWorker(event);
 export const personActive = (event: unknown) => createApp().personActive(event);
+export const issueViewed = (event: unknown) => createApp().issueViewed(event);
 export const personChanged = (event: unknown) => createApp().personChanged(event);
 export const importer = (event: unknown) => createApp().importer(event);
 export const tick = () => createApp().tick();

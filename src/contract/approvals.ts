@@ -26,6 +26,8 @@ export interface ApprovalRequest {
   urgent: boolean;
   startAt: string;
   approval: ApprovalView;
+  /** Where agreeing to this person, the first one of an import, agrees to so many: the rows are `listImportRows`. */
+  import: { id: string; people: number } | null;
 }
 
 export interface ApprovalPage {

@@ -97,8 +97,11 @@ export interface OperatorCalls
   /** What would happen; writes nothing. Call it in groups of `mostPreviewed`. */
   preview: {
     payload: { people: string[]; request: OffboardRequest };
-    /** A second person has to agree to more people than `approvalOver` in one request; null where the number does not matter. */
-    result: { people: PersonPreview[]; startsAt: string; approvalOver: number | null };
+    /**
+     * A second person has to agree to more people than `approvalOver` in one request; null where the number does not
+     * matter. By the daily limit `mayBegin` people may begin then, as counted now; more than that hold everything.
+     */
+    result: { people: PersonPreview[]; startsAt: string; approvalOver: number | null; mayBegin: number };
   };
   /** The same `requestId` twice starts once. `typedCount` repeats the number of people when they are more than five. */
   start: {
@@ -183,6 +186,8 @@ export interface TicketPanel {
   details: {
     /** What will happen when this ticket is resolved, per person; empty once it was. */
     plans: PersonPreview[];
+    /** Whether the rule only rehearses: then the plans say what it would do if it were live. */
+    isRehearsal: boolean;
     /** Why nothing can be planned, as a sentence. */
     problem: string | null;
     /** Who may resolve it, as a sentence. */

@@ -14,7 +14,8 @@ export interface CandidateView {
   procedure: 'revoke-access' | 'leave-company';
   /** Names of the products that are not used. */
   products: string[];
-  lastActiveOn: string | null;
+  /** Between which days the last sign of activity is, as in the list of inactive people; null where there is none. */
+  lastActive: { day: string | null; until: string } | null;
   foundAt: string;
   /** Since when it is at this stage. */
   changedAt: string;
@@ -84,6 +85,8 @@ export interface SweepView {
     issueType: string;
     /** Makes it a request of the portal. */
     requestType: { fieldId: string; id: string } | null;
+    /** The transition, or the status it leads to, that closes a ticket; null for the first one that leads to done. */
+    doneMove: string | null;
   } | null;
   keptForDays: number;
   /** Null for never. */

@@ -1,14 +1,18 @@
-/** Imports of many people from a file, as the pages see them. Times are ISO 8601. */
+/**
+ * Imports of many people from a file, as the pages see them. Times are ISO 8601; as of when somebody is known may be a day
+ * (yyyy-MM-dd).
+ */
 import type { OffboardRequest } from './calls';
 import type { PersonView, RunStatusView } from './runs';
 
 /**
- * Where an import is. `judged` waits for the canary to be begun, `asking` for the rest to be confirmed; `removed` has
+ * Where an import is. `dates` takes over when people were last seen; `judged` waits for the canary to be begun, `asking` for the rest to be confirmed; `removed` has
  * only its figures left.
  */
 export type ImportStage =
   | 'uploading'
   | 'mapping'
+  | 'dates'
   | 'reading'
   | 'judging'
   | 'judged'
@@ -50,12 +54,44 @@ export interface ImportColumns {
   hasHeader: boolean;
 }
 
+/** What becomes of the days on which the file says people were last seen; `only`: nobody is offboarded by the file. */
+export type DatesUse = 'none' | 'beside' | 'only';
+
+/** Which days count, and as of when: what is left out is taken from the file. */
+export interface DatesChoice {
+  use: DatesUse;
+  /** One of the sites that the titles name; needed where there are several. */
+  site?: string | undefined;
+  /** yyyy-MM-dd: the day on which the file was made. */
+  fileDay?: string | undefined;
+}
+
+/** What the days of a file told; numbers of days, save for `rows`. */
+export interface DatesCounts {
+  rows: number;
+  /** Kept as signs of activity of people with access. */
+  noted: number;
+  /** Said to be never; that says nothing. */
+  never: number;
+  /** No date at all, or one that is yet to come. */
+  unreadable: number;
+  future: number;
+  /** In rows without an account id. */
+  unnamed: number;
+  /** Of products that this site does not have. */
+  otherProducts: number;
+  /** Of people who are not in the directory of people with access. */
+  unknownPeople: number;
+}
+
 export interface ImportRowView {
   line: number;
   /** As the file says it. */
   accountId: string | null;
   email: string | null;
   name: string | null;
+  /** What stands in the cells for id and address and is neither. */
+  unusable: string | null;
   /** Who it is. */
   person: PersonView | null;
   state: ImportRowState;
@@ -79,7 +115,15 @@ export interface ImportListed {
   states: Partial<Record<ImportRowState, number>>;
 }
 
+export type ImportAction = 'pause' | 'resume' | 'stop' | 'remove';
+
 export interface ImportView extends ImportListed {
+  /** What the caller may do with it now, if they are an operator. */
+  actions: ImportAction[];
+  /** Whether something goes on by itself. */
+  isBusy: boolean;
+  /** People who lose their access, those of them who are over and who are still to be begun; rows that are as they were wanted. */
+  totals: { people: number; ended: number; left: number; successes: number };
   /** Whether the caller began it, who alone may go on with it. */
   isOwn: boolean;
   /** Of the file. */
@@ -90,7 +134,17 @@ export interface ImportView extends ImportListed {
   /** How many of them are there; the next one has this number. */
   received: number;
   /** The first lines of the file, and what was recognised; null before the upload and after the mapping. */
-  mapping: { lines: string[][]; columns: ImportColumns } | null;
+  mapping: {
+    lines: string[][];
+    columns: ImportColumns;
+    /**
+     * The days that the file has of people; null where it has none. `products` holds null where a column tells no
+     * products apart; more than one of `sites`: somebody has to say which one this is.
+     */
+    dates: { products: (string | null)[]; sites: string[]; fileDay: string } | null;
+  } | null;
+  /** What was made of the days of the file; null where they are left out. */
+  dates: { use: 'beside' | 'only'; fileDay: string; isDone: boolean; counts: DatesCounts } | null;
   /** Between when and when the people were looked at. */
   known: { oldest: string; newest: string } | null;
   request: OffboardRequest | null;
@@ -130,7 +184,11 @@ export interface ImportCalls {
   };
   /** Chunks come in their order, as base64; one that is there already is taken again without effect. */
   putImportChunk: { payload: { id: string; number: number; data: string }; result: ImportView };
-  confirmImportColumns: { payload: { id: string; columns: ImportColumns }; result: ImportView };
+  /** Without `dates` the days of the file are taken over beside the import, where they are clear. */
+  confirmImportColumns: {
+    payload: { id: string; columns: ImportColumns; dates?: DatesChoice | undefined };
+    result: ImportView;
+  };
   /** Rows in the order of the file; `states` leaves others out. */
   listImportRows: {
     payload: { id: string; states?: ImportRowState[] | undefined; startAt: number };

@@ -4,6 +4,8 @@ import type { PersonView } from './runs';
 /** When access counts as unused, and of whom that is never said. It only reports. */
 export interface InactivityRuleView {
   on: boolean;
+  /** Whether looking at issues counts as activity: a sample of it. */
+  views: boolean;
   /** Days without a sign of activity. */
   thresholdDays: number;
   /** Other numbers of days, by the key of the product. */
@@ -18,7 +20,7 @@ export interface InactivityRuleView {
   };
 }
 
-/** `events` are what the app's own triggers saw, `export` is the administrators' CSV. */
+/** `events` are what the app's own triggers saw (views of issues too, where they count), `export` is the administrators' CSV. */
 export type SignalSourceView = 'jira-history' | 'organisation' | 'events' | 'export';
 
 /** Somebody was active on `day` or later, and by this source not after `until`. */
@@ -29,6 +31,8 @@ export interface SignalView {
   until: string;
   /** The name of the product; null where the source tells no products apart. */
   product: string | null;
+  /** The day of the file that says it; null where no file does. */
+  fileDay: string | null;
 }
 
 export interface InactivePersonView extends PersonView {
@@ -50,10 +54,24 @@ export interface CoverageView {
   source: SignalSourceView;
   /** ISO 8601 day since when it tells of everybody; null for as far back as there is anything, or not at all. */
   since: string | null;
+  /** The day of the newest file, where it is files that tell. */
+  fileDay: string | null;
   /** How many people it has told something of. */
   people: number;
   /** Why it tells nothing, in the words of who refused; null where it does, or was never asked. */
   problem: string | null;
+}
+
+/** How the access that a product or group gives is used, in people. */
+export interface AccessView {
+  name: string;
+  people: number;
+  /** It could be freed. */
+  unused: number;
+  /** Not used, but the rule leaves these people out. */
+  kept: number;
+  /** Nobody knows. */
+  unknown: number;
 }
 
 export interface InactiveOverview {
@@ -78,21 +96,30 @@ export interface InactiveOverview {
     listed: number;
     /** People whom an exception keeps out, by its name. */
     exempt: { exemption: string; people: number }[];
-    products: { key: string; name: string; people: number; unused: number; unknown: number }[];
-    groups: { name: string; people: number; unused: number; unknown: number }[];
+    products: (AccessView & { key: string })[];
+    groups: AccessView[];
   } | null;
   coverage: CoverageView[];
   /** The oldest day on which the members of a group were read as a whole; null while one was not. */
   membershipsAsOf: string | null;
 }
 
-/** Whom a rule would name, in a part of the directory. */
+/** Whom a rule would name, or would have named on an earlier day, in a part of the directory. */
 export interface TriedRule {
   people: number;
   hit: number;
   unknown: number;
   /** The first ones. */
   examples: InactivePersonView[];
+  /** What is not known of an earlier day; null for today. */
+  past: {
+    /** People who came after that day. They are not among `people`. */
+    notThere: number;
+    /** People who were active later: their newest sign has taken the place of what was known on that day. */
+    replaced: number;
+    /** Since when the app has looked for activity, ISO 8601; null where it never did. */
+    startedAt: string | null;
+  } | null;
   /** The part to ask for next; null after the last. */
   next: number | null;
 }
@@ -107,6 +134,12 @@ export interface PeopleCalls {
     payload: { part: number };
     result: { name: string; type: string; content: string; parts: number };
   };
-  /** What a rule would say today, without any effect; part after part, from 0. */
-  tryInactivityRule: { payload: { rule: InactivityRuleView; part: number }; result: TriedRule };
+  /**
+   * What a rule would say today, or would have said on the day `asOf` (yyyy-MM-dd, before today), without any effect; part
+   * after part, from 0.
+   */
+  tryInactivityRule: {
+    payload: { rule: InactivityRuleView; asOf?: string | undefined; part: number };
+    result: TriedRule;
+  };
 }

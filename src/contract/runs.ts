@@ -43,6 +43,8 @@ export interface RunRow {
   /** Numbers of effects. */
   done: number;
   blocked: number;
+  /** The last run that gave back of what this one took, and whether access is back; null while none has. */
+  restoredBy: { runId: string; at: string; withAccess: boolean } | null;
 }
 
 export interface EffectView {
@@ -69,6 +71,8 @@ export interface EffectView {
   words: string | null;
   /** Why it is blocked and who can solve it. */
   advice: string | null;
+  /** Why a blocked change needs nobody any more, as the end of a sentence; null while it does, and for what is done. */
+  settled: string | null;
   /** Who has it now, by name. */
   toName?: string;
 }
@@ -116,7 +120,8 @@ export interface WatchView {
 }
 
 export interface RunDetail extends RunRow {
-  steps: { name: string; label: string; doneAt: string | null }[];
+  /** `left`: how many changes of a step that is done still need a person. */
+  steps: { name: string; label: string; doneAt: string | null; left: number }[];
   effects: EffectView[];
   /** What is left and who can solve it, as sentences. */
   outstanding: string[];

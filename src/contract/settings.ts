@@ -199,6 +199,7 @@ export interface Finding {
     | 'rule-fields'
     | 'comment'
     | 'ticket-outcome'
+    | 'named-tickets'
     | 'time';
   title: string;
   result: 'good' | 'warning' | 'problem' | 'not-tried';

@@ -7,7 +7,7 @@ import type { Catalogue, Directory, InstallationStore, RunStore, SettingsStore }
 import { iso, type Clock } from '../offboarding/time';
 import { CallRefused, type Definition } from './authorised';
 
-export interface LookUpParts extends Pick<DoctorParts, 'keys' | 'probe' | 'mayReachOut'> {
+export interface LookUpParts extends Pick<DoctorParts, 'keys' | 'probe' | 'mayReachOut' | 'tickets'> {
   settings: SettingsStore;
   installation: InstallationStore;
   runs: RunStore;
@@ -31,7 +31,7 @@ const ids = z.object({ ids: names });
 export function defineLookUps(define: DefineAdmin, parts: LookUpParts): void {
   const { catalogue, directory, installation } = parts;
   define('getChecklist', z.unknown(), async () => ({
-    items: await checklist(parts.runs, await parts.settings.read(), await installation.doctorSeen()),
+    items: await checklist(parts, await parts.settings.read(), await installation.doctorSeen()),
   }));
   define(
     'runDoctor',

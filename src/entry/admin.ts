@@ -45,6 +45,7 @@ export function adminResolver(parts: AdminParts) {
     settings: parts.settings,
     catalogue: parts.catalogue,
     directory: parts.directory,
+    tickets: parts.tickets,
     clock: parts.clock,
     seenVersion,
     by: await nameOf(parts.directory, accountId),

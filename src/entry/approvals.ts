@@ -7,6 +7,7 @@ import type { DecidedOn } from '../offboarding/evidence/run-entries';
 import type { CallContext, Definition } from './authorised';
 import { nameOf } from './caller-name';
 import type { DefineOperator } from './operator';
+import { storedId } from './stored-id';
 
 /** Runs per call: the reads for each stay far below Jira's burst and the 25 s of a call. */
 const MOST_RUNS = 20;
@@ -15,8 +16,7 @@ const NOBODY = 'Pick at least one person.';
 const MOST_WORDS = 500;
 
 const operators = ['operator'] as const;
-const id = z.string().min(1).max(500);
-const ids = z.array(id).min(1, NOBODY).max(MOST_RUNS, TOO_MANY);
+const ids = z.array(storedId).min(1, NOBODY).max(MOST_RUNS, TOO_MANY);
 
 type DefineDeciding = <Payload, Key extends keyof DecidingCalls>(
   functionKey: Key,
@@ -46,7 +46,7 @@ export function defineDeciding(
     callers: operators,
     payload: z.object({
       runs: z
-        .array(z.object({ id, fingerprint: z.string().max(100) }))
+        .array(z.object({ id: storedId, fingerprint: z.string().max(100) }))
         .min(1, NOBODY)
         .max(MOST_RUNS, TOO_MANY),
     }),

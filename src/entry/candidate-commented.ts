@@ -2,12 +2,13 @@ import { InvocationError, InvocationErrorCode } from '@forge/events';
 import { z } from 'zod';
 import { heedComment } from '../offboarding/candidates/answer';
 import type { CandidateParts } from '../offboarding/candidates/parts';
+import { jiraId } from './jira-id';
 
 /** Seconds until a comment that could not be heeded comes again; the last probe before the run reads it anyway. */
 const RETRY_AFTER = 60;
 
 const eventSchema = z.object({
-  issue: z.object({ id: z.coerce.string() }),
+  issue: z.object({ id: jiraId }),
   comment: z.object({ author: z.object({ accountId: z.string() }) }),
 });
 

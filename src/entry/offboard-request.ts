@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROCEDURES } from '../offboarding/words';
+import { storedId } from './stored-id';
 
 const MOST_WORDS = 500;
 const MOST_SUCCESSORS = 50;
@@ -8,12 +9,12 @@ const MOST_SUCCESSORS = 50;
 export const offboardRequestSchema = z.object({
   procedure: z.enum(PROCEDURES),
   teamId: z.string().min(1).max(60).nullish(),
-  successorId: z.string().min(1).max(200).nullable(),
+  successorId: storedId.nullable(),
   successors: z
     .array(
       z.object({
         projectKey: z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'Give the key of a project, such as ENG.'),
-        accountId: z.string().min(1).max(200),
+        accountId: storedId,
       }),
     )
     .max(MOST_SUCCESSORS, `Name at most ${String(MOST_SUCCESSORS)} successors for single projects.`)

@@ -6,13 +6,14 @@ import { candidateView } from '../offboarding/candidates/views';
 import type { RestoreParts } from '../offboarding/restore/start';
 import { nameOf } from './caller-name';
 import type { DefineOperator } from './operator';
+import { storedId } from './stored-id';
 
 const readers = ['operator', 'administrator', 'auditor'] as const;
 const operators = ['operator'] as const;
 /** Candidates on one page. */
 const PAGE = 25;
 
-const seen = z.object({ accountId: z.string().min(1).max(200), version: z.number().int().min(0) });
+const seen = z.object({ accountId: storedId, version: z.number().int().min(0) });
 const people = z
   .array(seen)
   .min(1, 'Tick at least one person.')

@@ -40,6 +40,9 @@ const ROW_STATES = [
 /** Characters of a chunk as base64. */
 const MOST_DATA = (CHUNK_BYTES / 3) * 4;
 
+/** Characters of the name of a site as a title has it. */
+const MOST_SITE = 120;
+
 const id = z.string().regex(/^\w{1,64}$/);
 const count = z.number().int().min(0);
 const column = z.number().int().min(0).max(1000).nullable();
@@ -101,9 +104,16 @@ function defineUpload(define: DefineOperator, parts: ImportParts): void {
     payload: z.object({
       id,
       columns: z.object({ accountId: column, email: column, name: column, hasHeader: z.boolean() }),
+      dates: z
+        .object({
+          use: z.enum(['none', 'beside', 'only']),
+          site: z.string().max(MOST_SITE).optional(),
+          fileDay: z.iso.date().optional(),
+        })
+        .optional(),
     }),
     handle: async (payload, caller) =>
-      shown(await confirmColumns(parts, payload.id, payload.columns, caller.accountId), caller),
+      shown(await confirmColumns(parts, payload.id, payload, caller.accountId), caller),
   });
 }
 

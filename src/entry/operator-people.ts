@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { exportInactive, listInactive, tryRule } from '../offboarding/people/list';
+import { exportInactive, listInactive } from '../offboarding/people/list';
 import { inactivitySchema } from '../offboarding/people/settings';
+import { tryRule } from '../offboarding/people/try-rule';
 import { readInactive, type ViewParts } from '../offboarding/people/views';
 import type { DefineOperator } from './operator';
 
@@ -25,7 +26,7 @@ export function definePeople(define: DefineOperator, parts: ViewParts): void {
   });
   define('tryInactivityRule', {
     callers: administrators,
-    payload: z.object({ rule: inactivitySchema, part: page }),
-    handle: ({ rule, part }) => tryRule(parts, rule, part),
+    payload: z.object({ rule: inactivitySchema, asOf: z.iso.date().optional(), part: page }),
+    handle: (trial) => tryRule(parts, trial),
   });
 }

@@ -31,6 +31,7 @@ import { defineImports, type ImportParts } from './operator-imports';
 import { definePeople } from './operator-people';
 import { defineRestore } from './operator-restore';
 import { offboardRequestSchema } from './offboard-request';
+import { storedId } from './stored-id';
 
 export type OperatorParts = RequestParts &
   CandidateParts &
@@ -54,14 +55,13 @@ const PROCEDURE_NAMES: Record<ProcedureId, string> = {
 
 const readers = ['operator', 'administrator', 'auditor'] as const;
 const operators = ['operator'] as const;
-const id = z.string().min(1).max(500);
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'A date is written yyyy-MM-dd.');
+const date = z.iso.date('A date is written yyyy-MM-dd.');
 const filterSchema = z.object({
   status: z.enum(RUN_STATUSES).optional(),
-  leaverId: id.optional(),
-  operatorId: id.optional(),
+  leaverId: storedId.optional(),
+  operatorId: storedId.optional(),
   source: z.enum(SOURCES).optional(),
-  ticketId: id.optional(),
+  ticketId: storedId.optional(),
   from: date.optional(),
   to: date.optional(),
 });
@@ -132,7 +132,7 @@ function defineReading(define: DefineOperator, parts: OperatorParts): void {
   });
   define('getRun', {
     callers: readers,
-    payload: z.object({ id }),
+    payload: z.object({ id: storedId }),
     handle: async (payload, { roles, accountId }) => {
       const [run, plan, watch] = await Promise.all([
         parts.runs.get(payload.id),
@@ -148,7 +148,7 @@ function defineReading(define: DefineOperator, parts: OperatorParts): void {
   });
   define('getBatch', {
     callers: readers,
-    payload: z.object({ id }),
+    payload: z.object({ id: storedId }),
     handle: async (payload) => {
       const batch = await readBatch(parts, payload.id, await zone());
       if (!batch) throw new CallRefused('There is no such batch.');
@@ -167,7 +167,7 @@ function defineActing(define: DefineOperator, parts: OperatorParts): void {
     callers: operators,
     payload: z.object({
       people: z
-        .array(id)
+        .array(storedId)
         .min(1, 'Pick at least one person.')
         .max(MOST_PREVIEWED, `Look at at most ${String(MOST_PREVIEWED)} people at a time.`),
       request: offboardRequestSchema,
@@ -177,10 +177,11 @@ function defineActing(define: DefineOperator, parts: OperatorParts): void {
   });
   define('start', {
     callers: operators,
+    countsOnce: true,
     payload: z.object({
       requestId: z.string().regex(/^[\w-]{8,80}$/),
       people: z
-        .array(z.object({ accountId: id, fingerprint: z.string().max(100) }))
+        .array(z.object({ accountId: storedId, fingerprint: z.string().max(100) }))
         .min(1, 'Pick at least one person.')
         .max(MOST_PEOPLE, `Pick at most ${String(MOST_PEOPLE)} people at a time.`),
       request: offboardRequestSchema,
@@ -190,20 +191,20 @@ function defineActing(define: DefineOperator, parts: OperatorParts): void {
   });
   define('cancelRun', {
     callers: operators,
-    payload: z.object({ id }),
+    payload: z.object({ id: storedId }),
     handle: async (payload, { accountId }) => {
       const run = await parts.runs.get(payload.id);
       if (!run) throw new CallRefused('There is no such run.');
       if (hasEnded(run.status))
         throw new CallRefused('This run has ended already; there is nothing to cancel.');
-      const { displayName } = await nameOf(parts.directory, accountId);
-      await requestCancel(parts, run, displayName);
+      if (run.leaverId === accountId) throw new CallRefused('You cannot cancel your own offboarding.');
+      await requestCancel(parts, run, { ...(await nameOf(parts.directory, accountId)), way: 'page' });
       return { requested: true };
     },
   });
   define('retryRun', {
     callers: operators,
-    payload: z.object({ id }),
+    payload: z.object({ id: storedId }),
     handle: async (payload, { accountId }) => {
       const run = await parts.runs.get(payload.id);
       if (!run) throw new CallRefused('There is no such run.');

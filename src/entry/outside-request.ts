@@ -2,9 +2,15 @@ import { z } from 'zod';
 import type { OffboardRequest } from '../contract/calls';
 import type { OutsideRequest } from '../offboarding/orchestration/start-outside';
 import { offboardRequestSchema } from './offboard-request';
+import { namesAccount } from './stored-id';
 
 /** RFC 5321 allows 254 characters for an address; account ids are shorter. */
-const person = z.string().trim().min(1).max(254);
+const person = z
+  .string()
+  .trim()
+  .min(1)
+  .max(254)
+  .refine(namesAccount, 'Give an account id or an e-mail address.');
 const { procedure, why, ticketKey } = offboardRequestSchema.shape;
 
 /** An empty text is what a rule's field or a script's variable holds when nothing was filled in. */

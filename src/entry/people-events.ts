@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notePerson, noteActivity, removePerson, type NoteParts } from '../offboarding/people/note';
+import { noteActivity, notePerson, noteView, removePerson, type NoteParts } from '../offboarding/people/note';
 
 const activitySchema = z.object({ atlassianId: z.string().min(1), selfGenerated: z.boolean().nullish() });
 
@@ -20,6 +20,12 @@ const DELETED = 'avi:jira:deleted:user';
 export async function personActive(parts: NoteParts, event: unknown): Promise<void> {
   const parsed = activitySchema.safeParse(event);
   if (parsed.success) await noteActivity(parts, parsed.data.atlassianId);
+}
+
+/** `avi:jira:viewed:issue`: somebody looks at an issue. The manifest's filter lets one of twenty through. */
+export async function issueViewed(parts: NoteParts, event: unknown): Promise<void> {
+  const parsed = activitySchema.safeParse(event);
+  if (parsed.success) await noteView(parts, parsed.data.atlassianId);
 }
 
 /**

@@ -54,13 +54,15 @@ export async function tick(
   remaining: () => number,
   log: (message: string) => void,
 ): Promise<void> {
-  await wakeForDue(parts);
-  await wakeForImports(parts);
-  await alertOfTrip(parts, log);
-  await lookAtDue(parts, remaining, log);
-  await workOnDue(parts, remaining, log);
-  await refreshSummary(parts);
-  await refreshUnlessIndexed(parts);
+  await allOf(log, {
+    'The worker is woken': () => wakeForDue(parts),
+    'Imports go on': () => wakeForImports(parts),
+    'The administrators are told of the daily limit': () => tellOfTrip(parts),
+    'People are looked at again': () => lookAtDue(parts, remaining, log),
+    'Candidates are carried on': () => workOnDue(parts, remaining, log),
+    'The figures are counted': () => refreshSummary(parts),
+    'The projects are searched': () => refreshUnlessIndexed(parts),
+  });
 }
 
 /**
@@ -80,36 +82,18 @@ async function wakeForDue({ runs, settings, breaker, wake, clock }: TickParts): 
   if (free.length > 0) await wake.look(free.slice(0, MOST_HINTS));
 }
 
-/** What the worker that met the daily limit could not tell. */
-async function alertOfTrip(parts: AlertParts, log: (message: string) => void): Promise<void> {
-  try {
-    await tellOfTrip(parts);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown failure';
-    log(`The administrators are told of the daily limit in five minutes: ${why}`);
-  }
-}
-
 /** Every hour: acts on transitions whose event never arrived, and searches the projects for who has a place in them. */
 export async function missed(
   parts: TransitionParts & RefreshParts & PersonalDataParts & PeopleWakeParts,
   remaining: () => number,
   log: (message: string) => void,
 ): Promise<void> {
-  try {
-    await findMissed(parts, remaining);
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    log(`The search for missed events goes on in the next hour: ${error.why}`);
-  }
-  try {
-    await refreshPlaces(parts);
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    log(`The search of the projects goes on in the next hour: ${error.why}`);
-  }
-  await unlessLater(goOnWithPersonalData(parts), log);
-  await wakeIfUnderWay(parts);
+  await allOf(log, {
+    'Missed events are searched for': () => findMissed(parts, remaining),
+    'The projects are searched': () => refreshPlaces(parts),
+    'Personal data is looked after': () => goOnWithPersonalData(parts),
+    'The directory goes on': () => wakeIfUnderWay(parts),
+  });
 }
 
 /** Every day: the end of the evidence's log is kept elsewhere, what is too old goes, active people are counted; and what the tick had no time for. */
@@ -118,23 +102,17 @@ export async function daily(
   remaining: () => number,
   log: (message: string) => void,
 ): Promise<void> {
-  try {
-    await removeOld(parts);
-    const refused = await anchorLog(parts);
-    if (refused !== undefined) log(`The end of the evidence's log could not be written: ${refused}`);
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    log(`The end of the evidence's log is written tomorrow: ${error.why}`);
-  }
-  try {
-    await countActivePeople(parts);
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    log(`The active people are counted tomorrow: ${error.why}`);
-  }
-  await lookAtDue(parts, remaining, log);
-  await proposeCandidates(parts, remaining);
-  await wakeDaily(parts);
+  await allOf(log, {
+    'Old evidence is removed': () => removeOld(parts),
+    'The end of the log is written': async () => {
+      const refused = await anchorLog(parts);
+      if (refused !== undefined) log(`The end of the evidence's log could not be written: ${refused}`);
+    },
+    'Active people are counted': () => countActivePeople(parts),
+    'People are looked at again': () => lookAtDue(parts, remaining, log),
+    'Candidates are proposed': () => proposeCandidates(parts, remaining),
+    'The directory is woken': () => wakeDaily(parts),
+  });
 }
 
 /** Every week: everybody in the holding group is looked at; who is stored is reported, and erased where they are gone. */
@@ -143,23 +121,32 @@ export async function weekly(
   remaining: () => number,
   log: (message: string) => void,
 ): Promise<void> {
-  try {
-    await watchHeld(parts);
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    log(`The holding group is read again next week: ${error.why}`);
-  }
-  await removeOldImports(parts);
-  await lookAtDue(parts, remaining, log);
-  await unlessLater(beginPersonalData(parts), log);
+  await allOf(log, {
+    'The holding group is read': () => watchHeld(parts),
+    'Old imports are removed': () => removeOldImports(parts),
+    'People are looked at again': () => lookAtDue(parts, remaining, log),
+    'Personal data is looked after': () => beginPersonalData(parts),
+  });
 }
 
-/** Personal data waits for its next hour where somebody asks for time. */
-async function unlessLater(work: Promise<void>, log: (message: string) => void): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof TryLater)) throw error;
-    log(`Looking after personal data goes on in the next hour: ${error.why}`);
+/**
+ * Does one after the other; what fails keeps nothing else from being done, and is done the next time.
+ * @param work by what it does, in words
+ * @throws the first failure, after all were tried; being asked to wait is only logged
+ */
+async function allOf(
+  log: (message: string) => void,
+  work: Readonly<Record<string, () => Promise<unknown>>>,
+): Promise<void> {
+  const failures: Error[] = [];
+  for (const [what, doIt] of Object.entries(work)) {
+    try {
+      await doIt();
+    } catch (error) {
+      if (error instanceof TryLater) log(`${what} the next time: ${error.why}`);
+      else failures.push(error instanceof Error ? error : new Error('unknown failure'));
+    }
   }
+  const [first] = failures;
+  if (first) throw first;
 }

@@ -7,10 +7,13 @@ import {
 } from '../offboarding/handle-transition';
 import { TryLater } from '../offboarding/later';
 import { SECOND } from '../offboarding/time';
+import { jiraId } from './jira-id';
 
 /** A product event is delivered again at most four times (facts); the search for missed events comes after that. */
 const MOST_RETRIES = 4;
 const LONGEST_RETRY = 900;
+/** Characters of the key of a ticket. */
+const MOST_KEY = 300;
 /** Waits before each of them, in seconds: a fault of some seconds costs little, one of ten minutes is sat out. */
 const RETRY_WAITS = [5, 30, 120, 600];
 
@@ -19,14 +22,14 @@ const named = z.object({ id: z.coerce.string(), name: z.string() }).nullish().ca
 /** Only what says where to look: everything else is fetched again. */
 const eventSchema = z.object({
   issue: z.object({
-    id: z.coerce.string(),
-    key: z.string(),
+    id: jiraId,
+    key: z.string().max(MOST_KEY),
     // Documentation and payload disagree on the name of the type (facts); it is used for no decision.
     fields: z.object({ project: z.object({ key: z.string() }), issuetype: named, issueType: named }),
   }),
   atlassianId: z.string().nullish(),
   changelog: z.object({
-    id: z.coerce.string(),
+    id: jiraId,
     items: z.array(
       z.object({
         field: z.string(),

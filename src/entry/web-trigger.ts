@@ -16,6 +16,7 @@ import type { Settings } from '../offboarding/settings';
 import { SECOND } from '../offboarding/time';
 import { outsideRequestFields, outsideRequestOf } from './outside-request';
 import { problemsIn } from './problems-in';
+import { storedId } from './stored-id';
 
 /** The largest request is below 2 KB; the platform would let 5 MB through. */
 const MOST_BODY_BYTES = 16 * 1024;
@@ -47,18 +48,17 @@ interface Answer {
 
 const idempotencyKeySchema = z.string().regex(/^[\w.-]{8,80}$/);
 const startSchema = z.strictObject(outsideRequestFields);
-/** The ids of runs and batches hold account ids and the keys of tools; the store takes 500 characters. */
-const id = z.string().min(1).max(400);
 const runsAskedSchema = z.union([
-  z.strictObject({ run: z.tuple([id]) }).transform(({ run: [run] }): RunsAsked => ({ run })),
-  z.strictObject({ batch: z.tuple([id]) }).transform(({ batch: [batch] }): RunsAsked => ({ batch })),
+  z.strictObject({ run: z.tuple([storedId]) }).transform(({ run: [run] }): RunsAsked => ({ run })),
+  z.strictObject({ batch: z.tuple([storedId]) }).transform(({ batch: [batch] }): RunsAsked => ({ batch })),
 ]);
 
 /** `webtrigger` `runs`: starts, reads and cancels runs for tools that sign what they send; see docs/orchestration.md. */
 export async function answerWebTrigger(parts: WebTriggerParts, event: unknown): Promise<Answer> {
   try {
-    const request = eventSchema.parse(event);
-    return answer(...(await answered(parts, request)));
+    const request = eventSchema.safeParse(event);
+    if (!request.success) throw new OutsideProblem({ code: 'unauthorized' });
+    return answer(...(await answered(parts, request.data)));
   } catch (error) {
     return refusal(error, parts);
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Approval } from './approval/approval';
 import { approvalOfNew } from './approval/demand';
 import { runId, type Decision } from './decision';
 import type { Salt } from './evidence/record';
@@ -11,8 +12,9 @@ import { newRun, type Birth } from './new-run';
 import { makePlan, type Plan } from './plan';
 import type { ClaimStore, DecisionStore, Directory, RunStore } from './ports';
 import { beyondReach } from './reach/check';
+import { othersBegun, type TallyParts } from './reach/tally';
 import { reason, type Reason } from './reasons';
-import type { Run } from './run';
+import { hasBegun, type Run } from './run';
 import type { Settings } from './settings';
 import { iso, MINUTE, SECOND, type Clock } from './time';
 import type { LeaverReference } from './ticket-fields';
@@ -29,7 +31,7 @@ const TEXT_KEY = 16;
 /** A run that somebody has stopped comes to its end within seconds; then its leaver is free. */
 const WAIT_FOR_STOP = 5 * SECOND;
 
-export interface AdmitParts {
+export interface AdmitParts extends TallyParts {
   directory: Directory;
   decisions: DecisionStore;
   runs: RunStore;
@@ -65,6 +67,8 @@ export interface Place {
   /** Counted from 0. */
   index: number;
   people: number;
+  /** Where the request is an import: whether it is the first, or what was agreed to with the first. */
+  inImport?: 'first' | Approval;
 }
 
 /** A run to be, with the plan that it will follow. */
@@ -74,10 +78,16 @@ export interface Verdict {
 }
 
 /**
- * Makes the run of one leaver of whom everything is known; the same guards for every way in.
+ * Makes the run of one leaver of whom everything is known, and takes the leaver for it.
  * @throws TryLater while an earlier run for the leaver is being stopped
  */
-export async function admit(
+export async function admit(...about: Parameters<typeof judged>): Promise<Verdict> {
+  const [parts, submission] = about;
+  return claimed(parts, submission, await judged(...about));
+}
+
+/** What is made of one leaver of whom everything is known; the same guards for every way in. */
+export async function judged(
   parts: AdmitParts,
   submission: Submission,
   reference: LeaverReference,
@@ -103,10 +113,13 @@ export async function admit(
   const now = parts.clock.now();
   const plan = makePlan(leaver, products, settings, course, iso(now));
   const at = Math.max(now, startsAt);
-  const beginning = { operator, leaver, plan, at, before: place.index, run: undefined };
+  const others = async () =>
+    place.index + (await othersBegun(parts, operator.accountId, leaver.accountId, at));
+  const beginning = { operator, leaver, plan, others };
   const tooFar = await beyondReach(parts, settings, beginning);
   if (tooFar) return refuse(parts, submission, name, tooFar, 'refused');
-  const demand = { plan, isProtected, people: place.people, source };
+  const { people, inImport } = place;
+  const demand = { plan, isProtected, people, source, ...(inImport && { inImport }) };
   const approval = submission.rehearsal ? undefined : approvalOfNew(settings, demand, operator, now);
   const heirs = handsOverWork(submission.procedure) && inheritance(submission, settings, leaver.accountId);
   const birth: Birth = {
@@ -120,19 +133,24 @@ export async function admit(
     reason: null,
     salt: parts.salt,
   };
-  if (!submission.rehearsal) {
-    const holder = await parts.claims.take(leaver.accountId, birth.id, (id, takenAt) =>
-      isUnderWay(parts, id, takenAt),
-    );
-    if (holder !== birth.id) {
-      if ((await parts.runs.stopRequests([holder])).has(holder)) {
-        throw new TryLater(now + WAIT_FOR_STOP, `the earlier run ${holder} is being stopped`, 'failure');
-      }
-      const why = reason('already-running', { who: leaver.displayName, run: holder });
-      return refuse(parts, submission, name, why, 'refused');
-    }
-  }
   return { run: newRun(birth), plan };
+}
+
+/**
+ * Takes the leaver for a run that is to be, unless another one has them.
+ * @throws TryLater while that one is being stopped
+ */
+export async function claimed(parts: AdmitParts, submission: Submission, verdict: Verdict): Promise<Verdict> {
+  const { id, status, leaverId, document } = verdict.run;
+  if (hasEnded(status) || document.rehearsal) return verdict;
+  const holder = await parts.claims.take(leaverId, id, (other, takenAt) => isUnderWay(parts, other, takenAt));
+  if (holder === id) return verdict;
+  if ((await parts.runs.stopRequests([holder])).has(holder)) {
+    const at = parts.clock.now() + WAIT_FOR_STOP;
+    throw new TryLater(at, `the earlier run ${holder} is being stopped`, 'failure');
+  }
+  const why = reason('already-running', { who: document.leaver?.displayName ?? leaverId, run: holder });
+  return refuse(parts, submission, document.leaver, why, 'refused');
 }
 
 /**
@@ -169,18 +187,25 @@ export async function record(
   submission: Pick<Submission, 'decisionId' | 'ticket' | 'ruleId'>,
   verdicts: readonly Verdict[],
 ): Promise<Run[]> {
-  const runs = verdicts.map(({ run }) => run);
-  const decision = await parts.decisions.record({
-    id: submission.decisionId,
-    ticketKey: submission.ticket?.key ?? null,
-    ruleId: submission.ruleId,
-    decidedAt: iso(parts.clock.now()),
-    runs,
-  });
+  const made = decisionOf(parts, submission, verdicts);
+  const decision = await parts.decisions.record(made);
+  const { runs } = made;
   if (decision.runs !== runs) return resume(parts, decision);
   await Promise.all(verdicts.map(({ run, plan }) => parts.runs.create(run, plan)));
   return runs;
 }
+
+export const decisionOf = (
+  { clock }: Pick<AdmitParts, 'clock'>,
+  { decisionId, ticket, ruleId }: Pick<Submission, 'decisionId' | 'ticket' | 'ruleId'>,
+  verdicts: readonly Verdict[],
+): Decision => ({
+  id: decisionId,
+  ticketKey: ticket?.key ?? null,
+  ruleId,
+  decidedAt: iso(clock.now()),
+  runs: verdicts.map(({ run }) => run),
+});
 
 /** Brings the runs of an earlier decision into being where a crash kept them from it. */
 export async function resume({ runs }: Pick<AdmitParts, 'runs'>, decision: Decision): Promise<Run[]> {
@@ -189,13 +214,23 @@ export async function resume({ runs }: Pick<AdmitParts, 'runs'>, decision: Decis
 }
 
 /** Whether a run that has a leaver has not come to its end; one that was never stored counts for a while. */
-export async function isUnderWay(
-  { runs, clock }: Pick<AdmitParts, 'runs' | 'clock'>,
+export const isUnderWay = (parts: ClaimParts, id: string, takenAt: number): Promise<boolean> =>
+  isIn(parts, id, takenAt, (run) => !hasEnded(run.status));
+
+/** Whether a run answers for its leaver, so that none before it does any more: it is under way, or has done something. */
+export const answersFor = (parts: ClaimParts, id: string, takenAt: number): Promise<boolean> =>
+  isIn(parts, id, takenAt, (run) => !hasEnded(run.status) || hasBegun(run));
+
+type ClaimParts = Pick<AdmitParts, 'runs' | 'clock'>;
+
+async function isIn(
+  { runs, clock }: ClaimParts,
   id: string,
   takenAt: number,
+  standing: (run: Run) => boolean,
 ): Promise<boolean> {
   const run = await runs.get(id);
-  return run ? !hasEnded(run.status) : clock.now() - takenAt < UNBORN_FOR;
+  return run ? standing(run) : clock.now() - takenAt < UNBORN_FOR;
 }
 
 function common(

@@ -1,9 +1,10 @@
 import { sweepAfter } from './candidates/settings';
 import { channelsProblem } from './channels/settings';
-import { lockOutProblem, type LockOutParts } from './lock-out';
+import { lockOutProblem } from './lock-out';
 import type { Catalogue, SettingsStore } from './ports';
 import type { Settings, SettingsInput, TicketRule } from './settings';
 import { mayCloseAccounts, teamsNamed } from './settings-checks';
+import { holdingGroupProblem, problemInJira, type InJiraParts } from './settings-in-jira';
 import { changesBetween, inWords, type Change } from './settings-changes';
 import type { PersonName } from './ticket';
 import { iso, type Clock } from './time';
@@ -21,8 +22,9 @@ export interface SettingsEdit {
   settings: SettingsStore;
   /** Tells the names of groups and people for the record. */
   catalogue: Pick<Catalogue, 'groups' | 'people'>;
-  /** Tells which groups everybody is in. */
-  directory: LockOutParts['directory'];
+  /** Tells which groups give access, and to whom. */
+  directory: InJiraParts['directory'];
+  tickets: InJiraParts['tickets'];
   clock: Clock;
   seenVersion: number;
   by: PersonName;
@@ -63,7 +65,10 @@ export function changeSettings(edit: SettingsEdit, input: SettingsInput): Promis
       inactivity,
       sweep,
     };
-    const problem = channelsProblem(channels) ?? (await lockOutProblem(edit, next));
+    const problem =
+      channelsProblem(channels) ??
+      (await lockOutProblem(edit, next)) ??
+      (await problemInJira(edit, current, next));
     if (problem !== undefined) throw new SettingsProblem(problem);
     return next;
   });
@@ -78,13 +83,15 @@ export function changeRuleMode(
   ruleId: string,
   mode: TicketRule['mode'],
 ): Promise<Settings> {
-  return replace(edit, (current, at) => {
+  return replace(edit, async (current, at) => {
     const rule = current.ticketRules.find(({ id }) => id === ruleId);
     if (!rule) throw new SettingsProblem(`There is no rule ${ruleId}. Reload the page.`);
-    if (mode === 'live' && current.holdingGroupId === null && mayCloseAccounts(rule)) {
-      throw new SettingsProblem(
-        'Name a holding group first: accounts that stay go there until they are closed.',
-      );
+    if (mode === 'live' && mayCloseAccounts(rule)) {
+      const problem =
+        current.holdingGroupId === null
+          ? 'Name a holding group first: accounts that stay go there until they are closed.'
+          : await holdingGroupProblem(edit, current.holdingGroupId);
+      if (problem !== undefined) throw new SettingsProblem(problem);
     }
     const changed: TicketRule = { ...rule, mode, activeSince: at };
     return { ...current, ticketRules: current.ticketRules.map((one) => (one.id === ruleId ? changed : one)) };

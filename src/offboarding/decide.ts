@@ -1,6 +1,7 @@
 import { admit, record, refuse, type AdmitParts, type Submission, type Verdict } from './admit';
 import { transitionId } from './decision';
 import { examineLeaver, examineOperator } from './examine';
+import { withTally } from './reach/tally';
 import type { Reason } from './reasons';
 import type { Run } from './run';
 import type { Settings, TicketRule } from './settings';
@@ -58,26 +59,24 @@ async function judge(
   isLastTry: boolean,
 ): Promise<Verdict[]> {
   const { directory } = parts;
+  const counting = withTally(parts);
   const operator = change.author ?? { accountId: '', displayName: '' };
   // The reads go out together: the chain from the ticket to the first removal is as short as it can be.
   const products = directory.products();
-  const examinations = Promise.all([
-    Promise.all(
-      request.leavers.map((reference) => examineLeaver(directory, reference, operator, settings, products)),
-    ),
-    products,
-  ]);
+  const examinations = Promise.all(
+    request.leavers.map((reference) => examineLeaver(directory, reference, operator, settings, products)),
+  );
   // Somebody who may not start anything is refused even while Jira does not answer about the leaver.
-  examinations.catch(() => undefined);
+  for (const reads of [products, examinations]) reads.catch(() => undefined);
   const refusal = await examineOperator(directory, change.author, settings, isLastTry);
   if (refusal) return [refuse(parts, submission, null, refusal, 'refused')];
-  const [examined] = await examinations;
+  const examined = await examinations;
   return Promise.all(
     request.leavers.map((reference, index) => {
       const found = examined[index];
       if (!found) throw new Error('Every leaver is examined.');
       const place = { index, people: request.leavers.length };
-      return admit(parts, submission, reference, found, settings, place);
+      return admit(counting, submission, reference, found, settings, place);
     }),
   );
 }

@@ -27,9 +27,9 @@ export const runId = (decisionId: string, leaver: string): string => `${decision
 export const importDecisionId = (importId: string, line: number): string =>
   `import.${importId}.${String(line)}`;
 
-/** What stands for the whole file, out of the decision about one of its rows; undefined for every other decision. */
+/** The id of the import, out of the decision about one of its rows; undefined for every other decision. */
 export const importOf = (decisionId: string): string | undefined =>
-  /^(import\..+)\.\d+$/.exec(decisionId)?.[1];
+  /^import\.(.+)\.\d+$/.exec(decisionId)?.[1];
 
 /** Requests from outside carry the credential that they came with, so that two of them never share one. */
 export const requestedDecisionId = (

@@ -57,7 +57,7 @@ export async function guardsAgain(
   const { isProtected } = examined;
   if (!plan) return { refusal: undefined, isProtected };
   const leaver = asBefore(examined.leaver, plan);
-  const beginning = { operator, leaver, plan, at: null, before: 0, run };
+  const beginning = { operator, leaver, plan, others: null };
   return { refusal: await beyondReach(parts, settings, beginning), isProtected };
 }
 

@@ -122,6 +122,7 @@ const unseenTicket = (id: string, key: string, projectKey: string): Ticket => ({
   reporter: null,
   fields: {},
   changes: [],
+  fieldNames: {},
   ownChanges: [],
 });
 

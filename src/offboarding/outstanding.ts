@@ -1,8 +1,9 @@
 import { aboutInWords } from './effect-words';
-import { isBlocked, latestEffects, type Effect, type EffectKind } from './effects';
+import { isBlocked, latestEffects, type Effect } from './effects';
 import { notGivenBack } from './restore/outstanding-of-restore';
 import { endsAccess, type Verification } from './run';
-import { accountIsAsExpected, ACCOUNT_EFFECTS } from './steps/expectations';
+import { isSettled } from './settled';
+import { accountIsAsExpected } from './steps/expectations';
 import type { RunInHand } from './steps/step';
 
 /**
@@ -15,10 +16,9 @@ export function outstanding({ run, effects, plan }: Pick<RunInHand, 'run' | 'eff
   const latest = latestEffects(effects);
   const blocked = latest.filter(isBlocked);
   if (!verification) return blocked.map(inWords);
-  // Who is off this site needs nothing more here; the deletion of the Atlassian account is a matter of its own.
-  const isSettled = (kind: EffectKind) =>
-    !verification.onSite && kind !== 'schedule-deletion' && ACCOUNT_EFFECTS.includes(kind);
-  const otherBlockers = blocked.filter(({ kind }) => kind !== 'remove-group' && !isSettled(kind));
+  const otherBlockers = blocked.filter(
+    (effect) => effect.kind !== 'remove-group' && !isSettled(verification, effect),
+  );
   const groupBlockers = verification.groups.map(({ groupId, name }) => {
     const tried = latest.find(({ kind, subject }) => kind === 'remove-group' && subject.id === groupId);
     if (tried && isBlocked(tried)) return inWords(tried);

@@ -7,7 +7,7 @@ import {
   keptInWords,
   syncedGroupsInWords,
 } from './channels/account-words';
-import { inventoryView, inventoryWarnings, staysInWords } from './hand-over/inventory-words';
+import { inventoryView, inventoryWarnings, staysInWords, untoldInWords } from './hand-over/inventory-words';
 import type { Plan } from './plan';
 
 /** Removals that start in one second at Jira's burst limit for `DELETE` (facts, "Rate limits"). */
@@ -15,15 +15,18 @@ const REMOVALS_PER_SECOND = 48;
 /** Reads, account step, reading back and report take about this long, in seconds. */
 const USUAL_SECONDS = 4;
 
-/** The plan for people: what will be done, what to mind, what cannot be undone. */
-export function planView(plan: Plan): PlanView {
+/**
+ * The plan for people: what will be done, what to mind, what cannot be undone.
+ * @param hasTicket false before a run without one, so that it is said where nobody can be told
+ */
+export function planView(plan: Plan, hasTicket = true): PlanView {
   return {
     readAt: plan.readAt,
     removals: plan.removals.map(({ groupId, name, gives }) => ({ groupId, name, gives })),
     inventory: plan.inventory ? inventoryView(plan.inventory) : null,
     account: { action: plan.account.action, afterDays: plan.account.afterDays },
     accountStep: accountStep(plan),
-    warnings: warningsOf(plan),
+    warnings: [...warningsOf(plan), ...(hasTicket ? [] : untoldInWords(plan.inventory))],
     irreversible: deletes(plan) ? [irreversibleInWords(plan.account)] : [],
     estimatedSeconds: USUAL_SECONDS + Math.ceil(plan.removals.length / REMOVALS_PER_SECOND),
   };
@@ -88,6 +91,11 @@ function warningsOf(plan: Plan): string[] {
   if (!plan.leaver.active) warnings.push('The account is not active any more.');
   if (plan.account.action !== 'none' && plan.account.holdingGroupId === null)
     warnings.push('No holding group is set.');
+  if (plan.account.holdingGives) {
+    warnings.push(
+      `The holding group gives ${plan.account.holdingGives.join(', ')}, which the person keeps. An administrator names another holding group.`,
+    );
+  }
   if (plan.inventory) warnings.push(...inventoryWarnings(plan.inventory));
   return warnings;
 }

@@ -1,6 +1,7 @@
 import { planAccount, type AccountChange, type PlannedStanding } from './channels/plan-account';
 import { otherUses, scopeOf } from './course';
 import { productsOf, type GroupName, type Inventory, type LeaverFacts, type ProductAccess } from './facts';
+import { withFittedNames } from './fitted-names';
 import type { Settings, Team } from './settings';
 import type { AccountAction, Channel, ProcedureId } from './words';
 
@@ -21,6 +22,8 @@ export interface PlannedAccountStep {
   action: 'none' | AccountAction | 'suspend' | 'disable';
   afterDays: number;
   holdingGroupId: string | null;
+  /** Products that the holding group gives, which whoever is put there keeps; absent where it gives none. */
+  holdingGives?: string[];
   /** What happens to the account before a deletion; the holding group where it is absent. */
   meanwhile?: 'suspend' | 'disable';
   /** The deletion is one of the Atlassian account, not only from this site. */
@@ -87,21 +90,21 @@ export function makePlan(
       active: leaver.active,
       products: [...leaver.products],
     },
-    removals: leaver.groups
-      .filter(({ groupId }) => groupId !== holdingGroupId && endsGroup(groupId, products))
-      .map((group) => ({
-        ...group,
-        gives: productsOf(group.groupId, products),
-        defaultOf: products
-          .filter(({ defaultGroupIds }) => defaultGroupIds.includes(group.groupId))
-          .map(({ name }) => name),
-        ...(synced.has(group.groupId) ? { synced: true as const } : {}),
-        ...(course.procedure === 'revoke-access' ? { alsoFor: otherUses(group.groupId, settings) } : {}),
-      })),
+    removals: withFittedNames(
+      leaver.groups.filter(({ groupId }) => groupId !== holdingGroupId && endsGroup(groupId, products)),
+    ).map((group) => ({
+      ...group,
+      gives: productsOf(group.groupId, products),
+      defaultOf: products
+        .filter(({ defaultGroupIds }) => defaultGroupIds.includes(group.groupId))
+        .map(({ name }) => name),
+      ...(synced.has(group.groupId) ? { synced: true as const } : {}),
+      ...(course.procedure === 'revoke-access' ? { alsoFor: otherUses(group.groupId, settings) } : {}),
+    })),
     // Who keeps the account is not put there, and not taken out either.
     isHeld: closesAccount && leaver.groups.some(({ groupId }) => groupId === holdingGroupId),
     account: closesAccount
-      ? planAccount(settings, leaver.standing)
+      ? { ...planAccount(settings, leaver.standing), ...holdingGives(settings, products) }
       : { action: 'none', afterDays: 0, holdingGroupId: null },
     products: products.map(({ key, name, defaultGroupIds }) => ({
       key,
@@ -111,6 +114,14 @@ export function makePlan(
     inventory,
     course,
   };
+}
+
+function holdingGives(
+  { holdingGroupId }: Pick<Settings, 'holdingGroupId'>,
+  products: readonly ProductAccess[],
+): Pick<PlannedAccountStep, 'holdingGives'> {
+  const gives = holdingGroupId === null ? [] : productsOf(holdingGroupId, products);
+  return gives.length === 0 ? {} : { holdingGives: gives };
 }
 
 /** Groups that an identity provider synchronises: as the organisation says, and as an administrator does. */

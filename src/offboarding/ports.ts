@@ -9,7 +9,7 @@ import type { Leads, LeaverFacts, Ownership, ProductAccess } from './facts';
 import type { OperatorStanding } from './guards';
 import type { Plan } from './plan';
 import type { Reason } from './reasons';
-import type { Run } from './run';
+import type { Run, StoppedBy } from './run';
 import type { Settings, Team } from './settings';
 import type { PersonName, Ticket } from './ticket';
 import type { OfferedTransition, TicketChanges } from './ticket-outcome/port';
@@ -21,6 +21,8 @@ import type { RunStatus, Source } from './words';
 /** Written by somebody who does not own the run; the worker that does sees it before its next effect. */
 export interface StopRequest {
   reason: Reason;
+  /** Absent where it follows from what happened, as from a ticket that was reopened. */
+  by?: StoppedBy;
   /** ISO 8601 */
   at: string;
 }
@@ -92,6 +94,8 @@ export interface RunFilter {
 
 export interface DecisionStore {
   get(id: string): Promise<Decision | undefined>;
+  /** Whether a decision is small enough to be stored, whatever comes up about single people until then. */
+  fits(decision: Decision): boolean;
   /** Stores a decision unless there is one; gives the one that counts. */
   record(decision: Decision): Promise<Decision>;
 }

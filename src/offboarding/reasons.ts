@@ -1,6 +1,7 @@
 /**
  * Every reason why Leaver did not do something, in plain words, with what to do.
- * A reason is stored as a code with its parameters; the words are made when somebody reads them.
+ * A reason is stored as a code with its parameters; the words are made when somebody reads them. What stands in brackets
+ * is for those whose ticket was resolved already.
  */
 
 const WORDS = {
@@ -39,13 +40,12 @@ const WORDS = {
     '{who} has not been active on this site again within 30 days. Start the restore again once they are.',
   'leaver-unreadable': 'Jira did not let Leaver read the account {who} ({words}). Nothing was done.',
   // What the ticket says
-  'no-leaver':
-    'The ticket does not say who leaves. Fill in the person field, then reopen and resolve the ticket.',
+  'no-leaver': 'The ticket does not say who leaves. Fill in {field}[, then reopen and resolve the ticket].',
   'too-many-leavers': 'The ticket names {found} people; {limit} is the most for one ticket. Split it.',
   'field-of-wrong-type':
     'The field {field} holds something else than the rule expects. An administrator has to correct the rule.',
   'no-kind-of-leaving':
-    'The ticket does not say the kind of leaving. Choose one, then reopen and resolve the ticket.',
+    'The ticket does not say the kind of leaving. Choose one[, then reopen and resolve the ticket].',
   'unknown-kind-of-leaving':
     'The kind of leaving "{kind}" is not set up. An administrator can add it to the rule.',
   'team-not-named':
@@ -56,7 +56,7 @@ const WORDS = {
   'team-gone':
     'The team {team} was taken out of the settings meanwhile, so nobody can say what belongs to it. Start again with a team that is there.',
   'successor-is-leaver':
-    'The successor is the person who leaves. Choose somebody else, then reopen and resolve the ticket.',
+    'The successor is the person who leaves. Choose somebody else[, then reopen and resolve the ticket].',
   'successor-inactive': 'The successor is not an active person on this site. Choose somebody else.',
   // How far operators may go
   'reach-procedure':
@@ -110,6 +110,19 @@ export const reason = (code: ReasonCode, parameters: Readonly<Record<string, str
   parameters,
 });
 
+/** What was not stored with a reason by earlier versions. */
+const NOT_STORED: Readonly<Record<string, string>> = { field: 'the person field' };
+
 /** The reason as a sentence that a person can act on. */
 export const reasonInWords = ({ code, parameters }: Reason): string =>
-  WORDS[code].replace(/\{(\w+)\}/g, (_, parameter: string) => parameters[parameter] ?? '?');
+  filled(WORDS[code].replace(/[[\]]/g, ''), parameters);
+
+/** The same in a plan: nothing was asked for yet, so no ticket has to be reopened. */
+export const reasonBeforehand = ({ code, parameters }: Reason): string =>
+  filled(WORDS[code].replace(/\[[^\]]*\]/g, ''), parameters);
+
+const filled = (words: string, parameters: Reason['parameters']): string =>
+  words.replace(
+    /\{(\w+)\}/g,
+    (_, parameter: string) => parameters[parameter] ?? NOT_STORED[parameter] ?? '?',
+  );

@@ -64,6 +64,15 @@ export interface Restores {
   agreed: Readonly<Record<string, string>>;
 }
 
+/** That a restore gave back something of what a run took. */
+export interface RestoredBy {
+  runId: string;
+  /** ISO 8601 */
+  at: string;
+  /** Whether the person has access again by it, or by an earlier one; work alone may come back without. */
+  withAccess: boolean;
+}
+
 export interface TicketReference {
   id: string;
   key: string;
@@ -92,6 +101,11 @@ export interface PendingBulk {
 }
 
 /** Everything about a run that no index needs. */
+/** Somebody who called a run off, and where they did. */
+export interface StoppedBy extends PersonName {
+  way: 'page' | 'ticket' | 'web';
+}
+
 export interface RunDocument {
   ticket: TicketReference | null;
   leaver: PersonName | null;
@@ -117,12 +131,16 @@ export interface RunDocument {
   via?: Via;
   /** Only for the procedure `restore`. */
   restores?: Restores;
+  /** The last restore that gave back something of what this run took; absent while none has. */
+  restoredBy?: RestoredBy;
   /** When the leaver was asked, or had somebody asked, to come back to the site; ISO 8601. Only for a restore. */
   askedReturnAt?: string | null;
   /** What was to be ended by that, one after the other: an account may be deactivated and off the site. */
   askedReturnFor?: Absence[];
   /** Why the run was refused, cancelled or given up. */
   reason: Reason | null;
+  /** Who called it off; null or absent where nobody in particular did. */
+  stoppedBy?: StoppedBy | null;
   /** Why the run waits, in plain words. */
   waitingFor: string | null;
   /** What a second person has to agree to, or has agreed to; absent where nobody has to. */

@@ -1,5 +1,6 @@
 import { KEY_CHANNELS } from './channels/settings';
 import type { KeyStore } from './channels/stores';
+import { wellFormed } from './well-formed';
 
 /** Keeps secrets out of whatever is stored, shown, logged or told: by what they look like, and by what they are. */
 export interface SecretMask {
@@ -38,12 +39,18 @@ const ENCODED = new Set(['data', 'cursor', 'fingerprint']);
 /** Names and addresses of things: they are masked, and no reason to read the stored keys. */
 const NAMES = /(?:ids?|keys?|urls?|links|self)$/i;
 
-/** A value with every text masked, however deep it stands. */
-function masked(value: unknown, { mask }: Pick<SecretMask, 'mask'>, field = ''): unknown {
-  if (typeof value === 'string') return ENCODED.has(field) ? value : mask(value);
-  if (Array.isArray(value)) return value.map((one) => masked(one, { mask }, field));
+/** Nothing that is read stands deeper; who goes down without end runs out of stack. */
+const DEEPEST = 100;
+
+/** A value with every text masked and well formed; what stands deeper than anything that is read is left out. */
+function masked(value: unknown, { mask }: Pick<SecretMask, 'mask'>, field = '', depth = 0): unknown {
+  if (typeof value === 'string') return ENCODED.has(field) ? value : mask(wellFormed(value));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, masked(one, { mask }, name)]));
+  if (depth === DEEPEST) return null;
+  if (Array.isArray(value)) return value.map((one) => masked(one, { mask }, field, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, masked(one, { mask }, name, depth + 1)]),
+  );
 }
 
 /** What may be a key; words of an operator's are shorter, and ids of people, groups and requests are hexadecimal. */
@@ -81,11 +88,11 @@ export function createWithoutSecrets(secrets: SecretMask, keys: Pick<KeyStore, '
   };
 }
 
-function mayHoldSecret(value: unknown): boolean {
+function mayHoldSecret(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return PASTED.test(value) && !ID.test(value);
-  if (Array.isArray(value)) return value.some(mayHoldSecret);
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null || depth === DEEPEST) return false;
+  if (Array.isArray(value)) return value.some((one) => mayHoldSecret(one, depth + 1));
   return Object.entries(value).some(
-    ([name, one]) => !ENCODED.has(name) && !NAMES.test(name) && mayHoldSecret(one),
+    ([name, one]) => !ENCODED.has(name) && !NAMES.test(name) && mayHoldSecret(one, depth + 1),
   );
 }

@@ -1,8 +1,9 @@
 import type { OffboardRequest } from '../contract/calls';
-import { admit, record, resume, type AdmitParts, type Submission } from './admit';
+import { claimed, decisionOf, judged, record, resume, type AdmitParts, type Submission } from './admit';
 import type { Decision } from './decision';
 import type { Examined } from './examine';
 import type { Directory, Tickets, Wake } from './ports';
+import { withTally } from './reach/tally';
 import { reason, type Reason } from './reasons';
 import type { Run, TicketReference } from './run';
 import type { Settings } from './settings';
@@ -13,6 +14,16 @@ import type { LeaverReference } from './ticket-fields';
 
 export interface SubmitParts extends AdmitParts {
   wake: Wake;
+}
+
+/** More is to be kept of the people of a request than one decision holds; the message is for the operator. */
+export class TooManyAtOnce extends Error {
+  constructor(people: number) {
+    super(
+      `What has to be kept about these ${String(people)} people is more than one request can hold. Nothing was started: send fewer people at once.`,
+    );
+    this.name = 'TooManyAtOnce';
+  }
 }
 
 /** Who is to leave, and what live reads said of them. */
@@ -46,6 +57,7 @@ export function submissionOf(
 /**
  * Makes and records the runs of a request and wakes the worker.
  * @returns the runs that count: the first ones, where the same request came before
+ * @throws TooManyAtOnce before anything is taken or stored
  * @throws TryLater while an earlier run for one of the leavers is being stopped
  */
 export async function submit(
@@ -54,12 +66,15 @@ export async function submit(
   leavers: readonly LeaverOfRequest[],
   settings: Settings,
 ): Promise<Run[]> {
+  const counting = withTally(parts);
   const verdicts = await Promise.all(
     leavers.map(({ reference, examined }, index) =>
-      admit(parts, submission, reference, examined, settings, { index, people: leavers.length }),
+      judged(counting, submission, reference, examined, settings, { index, people: leavers.length }),
     ),
   );
-  return woken(parts, await record(parts, submission, verdicts));
+  if (!parts.decisions.fits(decisionOf(parts, submission, verdicts))) throw new TooManyAtOnce(leavers.length);
+  const taken = await Promise.all(verdicts.map((verdict) => claimed(parts, submission, verdict)));
+  return woken(parts, await record(parts, submission, taken));
 }
 
 /** The runs of a request that came before, which are brought into being where a crash kept them from it. */

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { reason, type Reason } from './reasons';
 import type { TicketRule } from './settings';
@@ -23,7 +24,8 @@ export interface TicketRequest {
   teamId: string | null;
 }
 
-const personField = z.object({ accountId: z.string().min(1) });
+/** An account id holds nothing else (Jira's documents: at most 128 characters); other ones the store could not keep. */
+const personField = z.object({ accountId: z.string().regex(/^[\w:.-]{1,128}$/) });
 const requestTypeField = z.object({ requestType: z.object({ id: z.string(), name: z.string() }) });
 const optionField = z.union([
   z.string().transform((text) => [text]),
@@ -66,7 +68,9 @@ function leaversOf(rule: TicketRule, ticket: Ticket): LeaverReference[] | Reason
       found.set(reference.by === 'account' ? reference.accountId : `text ${reference.text}`, reference);
     }
   }
-  if (found.size === 0) return reason('no-leaver', {});
+  if (found.size === 0) {
+    return reason('no-leaver', { field: `the field "${nameOf(ticket, rule.fields.leavers[0] ?? '')}"` });
+  }
   if (found.size > MAX_LEAVERS_PER_TICKET) {
     return reason('too-many-leavers', { found: String(found.size), limit: String(MAX_LEAVERS_PER_TICKET) });
   }
@@ -101,11 +105,15 @@ function dayOf(ticket: Ticket, field: string | null): LastWorkingDay | undefined
   return Number.isNaN(at) ? undefined : { kind: 'moment', at };
 }
 
-/** Jira writes `2026-11-21T18:00:00.000+0100`, without the colon that `Date.parse` wants. NaN if it is no time. */
-export function parseJiraTime(text: string): number {
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text)) return Number.NaN;
-  return Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-}
+/** Without a zone a time would mean what the server's clock makes of it. */
+const JIRA_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * Jira writes `2026-11-21T18:00:00.000+0100`, without the colon that `Date.parse` wants; and that would take 31 February
+ * for a day in March. NaN if it is no time.
+ */
+export const parseJiraTime = (text: string): number =>
+  JIRA_TIME.test(text) ? DateTime.fromISO(text).toMillis() : Number.NaN;
 
 function isUrgent(rule: TicketRule, ticket: Ticket): boolean | Reason {
   const { urgency } = rule.fields;
@@ -135,6 +143,9 @@ function optionsOf(value: unknown): string[] | undefined {
   const parsed = optionField.safeParse(value);
   return parsed.success ? parsed.data.map((text) => text.trim().toLowerCase()) : undefined;
 }
+
+/** What a field is called on the page; its id where Jira does not say. */
+const nameOf = ({ fieldNames }: Ticket, field: string): string => fieldNames[field] ?? field;
 
 const isEmpty = (value: unknown): boolean =>
   value === null ||

@@ -35,6 +35,8 @@ export interface Ticket {
   reporter: PersonName | null;
   /** Raw values by field id; parsed where a rule names them. */
   fields: Readonly<Record<string, unknown>>;
+  /** What those fields are called, by id. */
+  fieldNames: Readonly<Record<string, string>>;
   /** Oldest first. */
   changes: readonly Change[];
   /** Ids of the transitions that Leaver itself made: they start nothing and stop nothing. */

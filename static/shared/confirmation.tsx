@@ -19,9 +19,8 @@ export interface ConfirmationProps {
   sentence: string;
   confirmLabel: string;
   keepLabel: string;
-  /** Above the server's words when it refused, and below them where there is more to say. */
+  /** Above the server's words when it refused. */
   refusedTitle: string;
-  refusedHint?: string;
   width?: 'small' | 'medium';
   appearance: 'primary' | 'warning' | 'danger';
   /** Fields that belong to the question; while they are not filled in, it cannot be confirmed. */
@@ -71,7 +70,6 @@ export function Confirmation(props: ConfirmationProps): ReactElement {
           {refusal === null ? null : (
             <SectionMessage appearance="error" title={props.refusedTitle}>
               <Text>{refusal}</Text>
-              {props.refusedHint === undefined ? null : <Text>{props.refusedHint}</Text>}
             </SectionMessage>
           )}
         </Stack>

@@ -51,10 +51,12 @@ export function InventoryTable({ plan, person }: { plan: PlanView; person: strin
       : words.text('inventory.inherits', { people: words.list(inventory.successors) });
   return (
     <Stack space="space.100">
-      <Heading as="h4" size="xsmall">
+      <Heading as="h3" size="xsmall">
         {words.text('inventory.heading')}
       </Heading>
-      {inventory.rows.length === 0 ? null : (
+      {inventory.rows.length === 0 ? (
+        <Text>{words.text('inventory.nothing')}</Text>
+      ) : (
         <DynamicTable
           label={words.text('inventory.caption', { person })}
           isFixedSize
@@ -75,7 +77,9 @@ export function InventoryTable({ plan, person }: { plan: PlanView; person: strin
           }))}
         />
       )}
-      <Text size="small" color="color.text.subtle">{`${inherits} ${searched}`}</Text>
+      <Text size="small" color="color.text.subtle">
+        {inventory.rows.length === 0 ? searched : `${inherits} ${searched}`}
+      </Text>
     </Stack>
   );
 }

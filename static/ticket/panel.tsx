@@ -62,7 +62,7 @@ function Details(props: {
   details: NonNullable<TicketPanel['details']>;
   onStarted: () => Promise<void>;
 }): ReactElement {
-  const { plans, problem, whoMayResolve, runs, mayStartHere } = props.details;
+  const { plans, isRehearsal, problem, whoMayResolve, runs, mayStartHere } = props.details;
   const words = useWords();
   const isAhead = plans.length > 0 || problem !== null;
   return (
@@ -71,7 +71,7 @@ function Details(props: {
       {isAhead ? (
         <Stack space="space.150">
           <Heading as="h3" size="xsmall">
-            {words.text('panel.plans')}
+            {words.text(isRehearsal ? 'panel.rehearsed' : 'panel.plans')}
           </Heading>
           {problem === null ? null : (
             <SectionMessage appearance="warning" title={words.text('panel.problem')}>

@@ -50,12 +50,25 @@ function Plan({ plan }: { plan: PlanView }): ReactElement {
         </Stack>
       )}
       <Text>{plan.accountStep}</Text>
+      <Holdings plan={plan} />
       <PlanMessages plan={plan} />
       <Aside>
         {words.text('planned.takes', { duration: durationInWords(plan.estimatedSeconds, words) })}
       </Aside>
     </>
   );
+}
+
+/** What changes hands or stays, kind by kind, and who inherits it. */
+function Holdings({ plan: { inventory } }: { plan: PlanView }): ReactElement | null {
+  const words = useWords();
+  if (inventory === null || inventory.rows.length === 0) return null;
+  const things = inventory.rows.map(({ what, number }) => words.text('panel.thing', { what, number }));
+  const inherits =
+    inventory.successors.length === 0
+      ? words.text('inventory.nobodyInherits')
+      : words.text('inventory.inherits', { people: words.list(inventory.successors) });
+  return <Text>{`${words.text('panel.holds', { things: words.list(things) })} ${inherits}`}</Text>;
 }
 
 const groupInWords = ({ name, gives }: PlanView['removals'][number], words: Words): string =>

@@ -18,10 +18,11 @@ import { RequestView } from '../shared/approvals/request-view';
 import { nameOf } from '../shared/people';
 import { Sentences } from '../shared/plan-parts';
 import { hasEnded } from '../shared/run-status';
+import { stepsInWords } from '../shared/step-words';
 import { Aside } from '../shared/states';
 import { statusLozenge } from '../shared/statuses';
 import { cardStyle } from '../shared/style';
-import { useWords, type Words } from '../shared/words';
+import { useWords } from '../shared/words';
 import { PlannedPerson } from './planned-person';
 
 /** How far a run is, what came of it and what is left. */
@@ -88,8 +89,9 @@ export function RunProgress({
 }
 
 /** The steps with their times; the bar says the same at a glance while it runs. */
-function Steps({ run: { steps, status } }: { run: RunDetail }): ReactElement | null {
+function Steps({ run }: { run: RunDetail }): ReactElement | null {
   const words = useWords();
+  const { steps, status } = run;
   if (steps.length === 0) return null;
   const done = steps.filter(({ doneAt }) => doneAt !== null).length;
   const progress = words.text('panel.progress', { done, total: steps.length });
@@ -102,23 +104,10 @@ function Steps({ run: { steps, status } }: { run: RunDetail }): ReactElement | n
         </>
       )}
       <List type="ordered">
-        {steps.map((step, index) => (
-          <ListItem key={`${String(index)}-${step.name}`}>
-            {stepInWords(step, index === done && !hasEnded(status), hasEnded(status), words)}
-          </ListItem>
+        {stepsInWords(run, words).map((step, index) => (
+          <ListItem key={String(index)}>{step}</ListItem>
         ))}
       </List>
     </Stack>
   );
-}
-
-function stepInWords(
-  { label: step, doneAt }: RunDetail['steps'][number],
-  isCurrent: boolean,
-  isOver: boolean,
-  words: Words,
-): string {
-  if (doneAt !== null) return words.text('run.stepDone', { step, moment: words.moment(doneAt) });
-  if (isCurrent) return words.text('run.stepCurrent', { step });
-  return words.text(isOver ? 'run.stepDropped' : 'run.stepOpen', { step });
 }

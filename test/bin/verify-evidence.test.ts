@@ -187,4 +187,49 @@ describe('npx verify-evidence from a clone', () => {
     const heads = (run?.entries ?? []).flatMap(({ hash }) => ['--run', `run-0=${hash}`]);
     expect(check({ ...whole, scope: { kind: 'run' } }, ...heads).status).toBe(0);
   });
+
+  it('says of the end of the log that nothing proves it, where only the head of the run was kept', () => {
+    const whole = { ...anExport(1), scope: { kind: 'run' } };
+    const head = ['--run', `run-0=${headOf(whole.runs[0]?.entries ?? [])}`];
+    const { status, told } = check(whole, ...head);
+    expect(status).toBe(0);
+    expect(told).toContain("UNPROVEN the site's log: no head proves that it ends with entry 1");
+    expect(told).not.toContain('everything holds.');
+    expect(check(whole, ...head, ...logHead(whole)).told).toContain('everything holds.');
+  });
+
+  it('does not take a log without the end of the run for whole', () => {
+    const [run] = anExport(1).runs;
+    const entries = seal(
+      [
+        { facts: { sequence: 1, runId: 'run-0', kind: 'decided' }, personal: {} },
+        { facts: { sequence: 2, runId: 'run-0', kind: 'ended' }, personal: {} },
+      ],
+      GENESIS,
+      () => 'salt',
+    );
+    const row = {
+      number: 1,
+      at: '2026-11-21T10:00:00.000Z',
+      runs: [{ runId: 'run-0', head: headOf(entries) }],
+    };
+    const first = { ...row, previous: GENESIS };
+    const whole = {
+      format: 'leaver-evidence/1',
+      scope: { kind: 'run' },
+      runs: [{ ...run, entries }],
+      log: [{ ...first, hash: hashOf(first) }],
+    };
+    const head = ['--run', `run-0=${headOf(entries)}`];
+    expect(check(whole, ...head).status).toBe(0);
+    expect(check({ ...whole, log: [] }, ...head)).toMatchObject({
+      status: 3,
+      told: expect.stringContaining("its end is not in the site's log") as string,
+    });
+  });
+
+  it('counts one as one', () => {
+    const { told } = check(anExport(1, 1));
+    expect(told).toContain("1 entry of 1 run and 1 entry of the site's log were checked");
+  });
 });

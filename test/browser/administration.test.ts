@@ -29,6 +29,9 @@ const press = (name: string): Promise<void> => page.getByRole('button', { name, 
 const confirm = (name: string): Promise<void> =>
   page.getByRole('dialog').getByRole('button', { name }).click();
 
+/** Opens a part of the settings. */
+const settingsPart = (name: string): Promise<void> => page.getByRole('tab', { name }).click();
+
 async function choose(list: string, option: string | RegExp): Promise<void> {
   const field = page.getByRole('combobox', { name: list });
   await (typeof option === 'string' ? field.fill(option) : field.click());
@@ -182,6 +185,7 @@ test('an administrator sees what somebody may do here, and saves a team', async 
   await chooseOption(page, /Olga Petrova/);
   await page.getByText('Operator: may offboard people.').waitFor();
   await page.getByText('No auditor.').waitFor();
+  await settingsPart('Teams');
   await press('Add a team');
   await page.getByLabel('Name of the team').fill('Wiki');
   await page.getByText('nothing belongs to this team').waitFor();
@@ -189,6 +193,7 @@ test('an administrator sees what somebody may do here, and saves a team', async 
   await press('Save');
   await page.getByText('Everything is saved.').waitFor();
   await openAdministration('Settings');
+  await settingsPart('Teams');
   await page.getByText('1 group, 0 project roles and 0 projects').waitFor();
 });
 
@@ -229,6 +234,7 @@ test('settings that cannot be are marked as they are typed, and saving waits', a
   await openAdministration('Settings');
   await page.getByLabel('Time zone').fill('Europe/Berln');
   await page.getByText('There is no such time zone.').waitFor();
+  await settingsPart('When people leave (1 to correct)');
   expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
   await expectGoodPage(page);
   await page.getByLabel('Time zone').fill('Europe/Paris');
@@ -251,6 +257,7 @@ test('of two administrators who change the settings, the slower one is told and 
 
 test('the record of changes names groups and people', async () => {
   await openAdministration('Settings');
+  await settingsPart('Operators and limits');
   await choose('Protected groups', 'design');
   await page.getByLabel('Add a person').fill('Carla');
   await chooseOption(page, /Carla Conti/);
@@ -284,6 +291,10 @@ test('every tab, form and dialog is accessible in both themes, and known to the 
   await page.getByText('Values that mean urgent').waitFor();
   await expectGoodPage(page);
   await page.getByRole('tab', { name: 'Settings' }).click();
+  for (const part of ['Tickets and evidence', 'Operators and limits', 'Who is inactive', 'Teams']) {
+    await settingsPart(part);
+    await expectGoodPage(page);
+  }
   await press('Add a team');
   await page.getByText('Correct the marked fields of the teams.').waitFor();
   await expectGoodPage(page);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { offboard } from '../pages/calls';
 import { CONTRACTOR, DORMANT, JIRA_ADMIN, OPERATOR, SECOND_OPERATOR, type TestSite } from '../journeys/site';
 import { askForDeletions } from '../journeys/approval/approvals';
+import { ImportOnSite } from '../journeys/import/import-on-site';
 import { expectGoodPage } from './accessibility';
 import { inBrowser } from './in-browser';
 import { openAppPage, pick } from './visits';
@@ -40,6 +41,7 @@ test('one operator asks, is told that somebody else has to agree, and another on
   await page.getByText('After you confirm, it waits until another operator has approved it.').waitFor();
   await expectGoodPage(page);
   await button('Confirm…').click();
+  await page.getByRole('dialog').getByText('Start: After somebody else has approved.').waitFor();
   await inDialog('Offboard 1 person').click();
   await page.getByText(/another operator than Olga Petrova has to approve it/).waitFor();
   await tab('Approvals').click();
@@ -105,6 +107,7 @@ test('somebody declines beside the ticket, with a reason', async () => {
 test('an administrator narrows what operators may do, and is told what cannot be', async () => {
   await openAppPage(page, site, JIRA_ADMIN, 'Jira settings');
   await tab('Settings').click();
+  await tab('Operators and limits').click();
   await page.getByLabel('Only these e-mail domains').fill('acme');
   await page.getByText('Give domains such as acme.example').waitFor();
   await page.getByLabel('Only these e-mail domains').fill('partner.example');
@@ -122,4 +125,23 @@ test('an administrator narrows what operators may do, and is told what cannot be
     reach: { domains: ['partner.example'], accountKind: 'any' },
     approval: { overPeople: 3, irreversible: true },
   });
+});
+
+test('an import is shown with its number and its rows, and approved as a whole', async () => {
+  await site.changeSettings((settings) => ({ ...settings, approval: { overPeople: 1 } }));
+  const people = await Promise.all([CONTRACTOR, DORMANT].map((email) => site.accountId(email)));
+  const imported = await ImportOnSite.judged(site, `${people.join('\n')}\n`);
+  await imported.startCanary();
+  await site.drain({ horizonSeconds: 0 });
+  await openRequest(SECOND_OPERATOR, 'An import of 2 people');
+  await page.getByText('This is about all 2 people of an import').waitFor();
+  await page.getByRole('table', { name: 'Rows of the file' }).getByText('Dora Meyer').waitFor();
+  await button('Approve…').waitFor();
+  await expectGoodPage(page);
+  await button('Approve…').click();
+  await page.getByRole('dialog').getByText('Approve this for 2 people?').waitFor();
+  await inDialog('Approve').click();
+  await page.getByText('Nothing waits for you').waitFor();
+  await site.drain();
+  expect(await imported.view()).toMatchObject({ stage: 'asking', canary: { isVerified: true } });
 });

@@ -94,6 +94,7 @@ async function fillMoment(label: string, date: string, time: string): Promise<vo
 test('the numbers stand in the settings, and those that make no sense are said at once', async () => {
   await openAppPage(page, site, JIRA_ADMIN, 'Jira settings');
   await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'Operators and limits' }).click();
   await page.getByLabel('Always allowed').fill('9');
   await page.getByText('What is always allowed cannot be more than the limit itself.').waitFor();
   await page.getByLabel('People within 24 hours').fill('0');

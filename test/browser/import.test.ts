@@ -48,7 +48,7 @@ test('an operator imports a file: columns, rows, the first person, everybody els
   await expectGoodPage(page);
   await press('Confirm the other person…');
   await confirmation('Offboard 1 person').click();
-  await page.getByText('2 of 2 people are done with').waitFor();
+  await page.getByText('2 of 2 people done').waitFor();
   await press('Prepare the result file');
   const saving = page.waitForEvent('download');
   await frame().getByRole('button', { name: 'Save result-leavers.csv' }).click();
@@ -59,7 +59,33 @@ test('an operator imports a file: columns, rows, the first person, everybody els
   expect(lines[3]).toContain('Left out: protected,no');
 });
 
-test('a file that is too large or too long is refused before it is sent', async () => {
+test('an operator hands an export in for its days only, and sees them beside the people', async () => {
+  const kenji = await site.accountId('kenji.tanaka@acme.example');
+  await site.call('operator', 'getInactive', {}, OPERATOR);
+  await site.drain({ horizonSeconds: 0 });
+  await pickFile(
+    'export-users.csv',
+    `User id,User name,Last seen in Jira - acme\n${kenji},Kenji,3 Jan 2026\n${await site.accountId(DORMANT)},Dora,Never accessed\n`,
+  );
+  await page.getByRole('heading', { name: 'When people were last seen' }).waitFor();
+  await panel().getByText('Take the days over; nobody is offboarded', { exact: true }).click();
+  await expectGoodPage(page);
+  await press('Take the days over');
+  await page.getByText('1 day was taken over').waitFor();
+  await page.getByText('Once the file says never. That says nothing of a person.').waitFor();
+  await expectGoodPage(page);
+  await site.drain({ horizonSeconds: 0 });
+  await page.getByRole('tab', { name: 'Inactive people' }).click();
+  const people = page.getByRole('table', { name: /People whose access is not used/ });
+  await people.getByText(/^Imported file, Jira: .*\(export of .*\)/).waitFor();
+  await expectGoodPage(page);
+  expect(await site.runs()).toEqual([]);
+});
+
+test('a file that is empty, too large or too long is refused before it is sent', async () => {
+  await pickFile('empty.csv', '');
+  await page.getByText('The file is empty.').waitFor();
+  expect(await page.getByRole('button', { name: 'Go on' }).count()).toBe(0);
   await pickFile('large.csv', Buffer.alloc(21 * 1024 * 1024, 'a'));
   await page.getByText('The file has more than 20 MB.').waitFor();
   await pickFile('long.csv', '"a\n\n",\n'.repeat(100_002));

@@ -52,10 +52,17 @@ test('an administrator tries another rule, which changes nothing, and saves it',
   await site.drain({ horizonSeconds: 0 });
   await openAppPage(page, site, JIRA_ADMIN, 'Jira settings');
   await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByRole('tab', { name: 'Who is inactive' }).click();
   await page.getByRole('spinbutton', { name: 'Days without a sign of activity' }).fill('5');
   await page.getByRole('button', { name: 'Try the rule' }).click();
   await page.getByText(/^Today the rule would name [2-9]/).waitFor();
   await page.getByText('Dora Meyer').waitFor();
+  await expectGoodPage(page);
+  await page.getByRole('combobox', { name: 'As of' }).fill('08/08/2026');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Try the rule' }).click();
+  await page.getByText(/^On 8 Aug 2026 the rule would have named at least 1 of /).waitFor();
+  await page.getByText(/^Groups, protection and exceptions are taken as they are today/).waitFor();
   await expectGoodPage(page);
   expect(await site.call('operator', 'getInactive', {}, JIRA_ADMIN)).toMatchObject({
     rule: { thresholdDays: 90 },

@@ -43,6 +43,10 @@ test('an operator offboards somebody: picks, previews, confirms and reads the ru
   await fill(page, page.getByLabel('Reason'), 'Left on Friday');
   await press(page, button('Preview'));
   await expectFocus(page, button('Change the request'));
+  await page.keyboard.press('Enter');
+  await expectFocus(page, button('Preview'));
+  await page.keyboard.press('Enter');
+  await expectFocus(page, button('Change the request'));
   await lookInto(button('Confirm…'));
   await page.keyboard.press('Enter');
   await press(page, inDialog('Offboard 1 person'));
@@ -128,8 +132,12 @@ test('an administrator changes settings, asks the Doctor and reads the record', 
   await openLeaver(JIRA_ADMIN, 'Jira settings');
   await chooseTab(page, 'Settings');
   await fill(page, page.getByLabel('Stop window, in minutes'), '15');
+  await goTo(page, page.getByRole('tab', { name: 'When people leave' }), 'Shift+Tab');
+  await chooseTab(page, 'Operators and limits');
   await choose(page, 'Protected groups', 'design');
   await page.keyboard.press('Escape');
+  await goTo(page, page.getByRole('tab', { name: 'Operators and limits' }), 'Shift+Tab');
+  await chooseTab(page, 'Teams');
   await press(page, button('Add a team'));
   await fill(page, page.getByLabel('Name of the team'), 'Research');
   await choose(page, 'Groups of the team', 'design');

@@ -46,7 +46,11 @@ export async function fill(page: Page, field: Locator, text: string): Promise<vo
 
 /** Chooses a tab of the page with the arrow keys; the focus has to be before or on the tabs. */
 export async function chooseTab(page: Page, name: string): Promise<void> {
-  const tabs = page.getByRole('main').getByRole('tablist').first();
+  const tabs = page
+    .getByRole('main')
+    .getByRole('tablist')
+    .filter({ has: page.getByRole('tab', { name }) })
+    .first();
   await goTo(page, tabs.getByRole('tab', { selected: true }));
   const wanted = tabs.getByRole('tab', { name });
   const count = await tabs.getByRole('tab').count();

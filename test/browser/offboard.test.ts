@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { CONTRACTOR, LEAVER, OPERATOR, type TestSite } from '../journeys/site';
+import { limitTo } from '../journeys/breaker/daily-limit';
 import { expectGoodPage } from './accessibility';
 import { inBrowser } from './in-browser';
 import { openAppPage, pick } from './visits';
@@ -122,6 +123,29 @@ test('more than five people are confirmed only with their number', async () => {
   );
   await inDialog('Back to the preview').click();
   expect(await site.runs()).toEqual([]);
+});
+
+test('more people than the daily limit lets begin are told before anything is confirmed', async () => {
+  await limitTo(site, 1);
+  await previewOf(LEO, CHIARA);
+  await page.getByText('As counted now, 1 more person may begin.').waitFor();
+  await button('Confirm…').click();
+  await page.getByRole('dialog').getByText('As counted now, 1 more person may begin.').waitFor();
+  await page.getByRole('dialog').getByText(`${LEO}: Nobody inherits these`).waitFor();
+  await expectGoodPage(page);
+});
+
+test('a successor for one project that is not added yet is not passed over', async () => {
+  await pick(page, 'Who leaves', LEO);
+  await page.getByLabel('Key of the project').fill('ENG');
+  await button('Preview').click();
+  await page.getByText('This one is not added yet.').waitFor();
+  await expectGoodPage(page);
+  await pick(page, 'Who inherits there', 'Carla Conti');
+  await button('Add').click();
+  await page.getByText('ENG: Carla Conti').waitFor();
+  await button('Preview').click();
+  await button('Confirm…').waitFor();
 });
 
 test('what is missing is said at its field, and a successor who leaves is none', async () => {

@@ -78,6 +78,11 @@ test('an operator gives back what nobody changed, but for one thing, and watches
   expect(filters).not.toContain(FILTER);
 
   await button('Show the run that is undone').click();
+  await page.getByText('Given back since').waitFor();
+  expect(await button('Retry what is blocked').count()).toBe(0);
+  await expectGoodPage(page);
+  await button('Show the run that gave back').click();
+  await button('Show the run that is undone').click();
   await button('Restore…').click();
   await offered().waitFor();
   expect(await offered().getByRole('checkbox').count()).toBe(2);

@@ -38,6 +38,23 @@ test('whoever may not work on a ticket gets no transition, and the choice of per
   await page.getByText('Carla Conti', { exact: true }).first().waitFor();
 });
 
+test('whom the address asks for is still there after another page was opened and read again', async () => {
+  await page.goto(`${site.url}/?as=colleague@acme.example`);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  await page.reload();
+  await page.getByRole('banner').getByText('Carla Conti', { exact: true }).waitFor();
+});
+
+test('at 900 pixels the menu leaves the page most of the screen', async () => {
+  await page.setViewportSize({ width: 900, height: 800 });
+  await page.goto(`${site.url}/`);
+  await page.getByRole('link', { name: 'IT-1' }).waitFor();
+  const box = await page.getByRole('navigation', { name: 'Site' }).boundingBox();
+  expect(box?.height).toBeLessThan(120);
+  await expectGoodPage(page);
+});
+
 test('the administrator page is offered to those who administer Jira only', async () => {
   await page.goto(`${site.url}/?as=operator@acme.example`);
   await page.getByRole('link', { name: 'IT-1' }).waitFor();

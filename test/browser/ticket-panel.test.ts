@@ -45,6 +45,7 @@ test('an operator sees what will happen when the ticket is resolved, and who may
   await panel.getByRole('heading', { name: 'Leo Lindqvist' }).waitFor();
   await panel.getByText('Taken out of 6 groups.').waitFor();
   await panel.getByText('jira-users-acme: Jira').waitFor();
+  await panel.getByText(/Holds beside groups: Open issues \(\d+\).*Carla Conti inherits/).waitFor();
   await panel.getByText('People with the permission "Offboard people" start it').waitFor();
   await expectGoodPage(page);
   expect(await site.groupsOf(LEAVER)).toHaveLength(6);

@@ -41,7 +41,21 @@ describe('a ticket that does not say clearly who leaves', () => {
 
   it('gets the hint to fill in the person field when nobody is named', async () => {
     await site.resolve('IT-4');
-    await expectOneComment('IT-4', 'The ticket does not say who leaves');
+    await expectOneComment(
+      'IT-4',
+      'The ticket does not say who leaves. Fill in the field "Leaver", then reopen and resolve the ticket.',
+    );
+  });
+
+  it('is told when Jira does not say which groups give access', async () => {
+    const refusal = { target: 'jira', path: 'applicationrole', effect: { status: 403 } };
+    await site.fault([refusal]);
+    await site.resolve('IT-1');
+    await site.drain();
+    expect(await site.run()).toMatchObject({ status: 'refused' });
+    expect(await site.comments('IT-1')).toHaveLength(1);
+    expect((await site.state()).memberships).toEqual(before);
+    await site.clearFaults();
   });
 
   it.each([

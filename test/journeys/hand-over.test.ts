@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { offboard as offboardFromPage } from '../pages/calls';
 import { company, projectsWith } from './seeds';
-import { COLLEAGUE, FIELDS, JIRA_ADMIN, LEAVER, OPERATOR, SITE_ADMIN, TestSite } from './site';
+import {
+  COLLEAGUE,
+  CONTRACTOR,
+  DORMANT,
+  FIELDS,
+  JIRA_ADMIN,
+  LEAVER,
+  OPERATOR,
+  SITE_ADMIN,
+  TestSite,
+} from './site';
 
 const CHEN = 'chen.wei@acme.example';
 
@@ -176,6 +187,19 @@ describe('a leaver hands work over', () => {
     });
     await site.drain();
   }
+
+  it('gives filters of one name from several leavers to one successor, each under a name of its own', async () => {
+    const leavers = [CONTRACTOR, DORMANT, CHEN];
+    for (const email of leavers) {
+      await site.jira('POST', 'filter', { name: 'My issues', jql: 'project = ENG' }, email);
+    }
+    const successorId = await site.accountId(COLLEAGUE);
+    await offboardFromPage(site, leavers, { changes: { successorId } });
+    await site.drain();
+    for (const email of leavers) expect((await heldBy(site, email)).filters).toEqual([]);
+    const { filters } = await heldBy(site, COLLEAGUE);
+    expect(filters.filter((name) => name.startsWith('My issues'))).toHaveLength(leavers.length);
+  });
 
   it('leaves everything where it is when nobody inherits, and says so', async () => {
     await site.setFields('IT-1', { [FIELDS.successor]: null });

@@ -1,6 +1,7 @@
 import { OPEN_SERVICE_DESK } from './seeds';
 import { COLLEAGUE, CONTRACTOR, LEAVER, OPERATOR, TestSite } from './site';
 
+const DAY = 24 * 3600;
 const ISSUE_EVENT = { target: 'event', path: 'avi:jira:updated:issue' };
 
 describe('a transition whose event never arrived', () => {
@@ -42,6 +43,17 @@ describe('a transition whose event never arrived', () => {
       operator: { displayName: 'Olga Petrova' },
     });
     expect(await site.comments('IT-2')).toHaveLength(1);
+  });
+
+  it('that cannot be read keeps nothing else of the hour from being done', async () => {
+    await lose(resolve());
+    const read = { target: 'jira', method: 'GET', path: '/issue/', effect: { status: 400 } };
+    await site.fault([read]);
+    await site.advance(2 * DAY);
+    await site.schedule('missed');
+    expect(await isOut()).toBe(false);
+    const paths = (await site.requests()).map(({ path }) => path);
+    expect(paths.filter((path) => path.includes('/project/search'))).not.toEqual([]);
   });
 
   it('is refused once and for ever where its actor may not offboard', async () => {

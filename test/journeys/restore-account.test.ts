@@ -101,7 +101,12 @@ describe("bringing an account back by the organisation's key", () => {
     it('is asked of an administrator on the ticket where the use is off, and everything else waits', async () => {
       const { runId } = await close(closed);
       const id = await begin(runId);
-      expect(await detail(id)).toMatchObject({ status: 'waiting' });
+      expect(await detail(id)).toMatchObject({
+        status: 'waiting',
+        waiting: expect.stringMatching(
+          /^It waits for the person to be active on this site again; looked at again /,
+        ) as unknown,
+      });
       expect(await lastComment(ticket)).toContain(instructions);
       expect(await lastComment(ticket)).toContain(await site.accountId(email));
       await pass(3 * HOUR);

@@ -38,6 +38,18 @@ export const offboardRequest = (key: string, fields: Record<string, unknown>): I
   fields: { 'Kind of leaving': 'Left the company', ...fields },
 });
 
+/** Somebody who administers Jira and is an operator as well; see `WITH_BOTH`. */
+export const BOTH = 'both@acme.example';
+
+/** The site `company` where somebody is administrator and operator in one. */
+export const WITH_BOTH = company({
+  people: peopleWith({
+    email: BOTH,
+    name: 'Bo Both',
+    groups: ['jira-administrators', 'offboarding-operators', 'jira-users-acme'],
+  }),
+});
+
 /** Everybody may work on the service desk's tickets, Automation for Jira too. */
 export const OPEN_SERVICE_DESK = company({
   projects: projectsWith('IT', { work: { anyone: true, people: [AUTOMATION] } }),

@@ -1,4 +1,5 @@
 import type { RunDetail } from '../../src/contract/runs';
+import { offboard } from '../pages/calls';
 import { COLLEAGUE, LEAVER, OPERATOR, SITE_ADMIN, SYNCED, TestSite } from './site';
 
 const HOUR = 3_600;
@@ -69,6 +70,18 @@ describe('looking again after access was taken', () => {
     const { watch } = await detail();
     expect(watch).toHaveLength(1);
     expect(watch[0]?.advice).toMatch(/^Was the person rehired\?/);
+  });
+
+  it('goes on when another run for the person was called off before it began', async () => {
+    await site.resolve('IT-1');
+    await site.changeSettings((settings) => ({ ...settings, times: { stopWindowMinutes: 10 } }));
+    const { runIds } = await offboard(site, [LEAVER]);
+    await site.drain({ horizonSeconds: 0 });
+    await site.call('operator', 'cancelRun', { id: runIds[0] }, OPERATOR);
+    await site.drain();
+    await site.addToGroup('engineering', LEAVER);
+    await pass(HOUR + 60);
+    expect(await warnings('IT-1')).toHaveLength(1);
   });
 
   it('tells again of what was taken again and came back again', async () => {

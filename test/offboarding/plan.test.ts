@@ -38,6 +38,13 @@ describe('the plan of a kind of leaving', () => {
   );
 });
 
+it('warns where the holding group gives access by now', () => {
+  const settings = { holdingGroupId: 'g-engineering' };
+  expect(planView(planFor(COURSES['leave-company'], { settings })).warnings).toContain(
+    'The holding group gives Jira, which the person keeps. An administrator names another holding group.',
+  );
+});
+
 describe('a group that gives access and is for something else, too', () => {
   const design = { ...DESIGN, groupIds: ['g-engineering'] };
   const both = { settings: { teams: [design] } };

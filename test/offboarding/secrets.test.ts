@@ -63,4 +63,11 @@ describe('masking secrets', () => {
     const sent = { data: `${OWN}+${OWN}/${KEY}`, cursor: OWN };
     expect(await without.value(sent)).toEqual(sent);
   });
+
+  it('goes down no further than anything that is read, and gives whole characters only', async () => {
+    const { without } = open();
+    const deep: unknown = JSON.parse('['.repeat(7_500) + ']'.repeat(7_500));
+    expect(JSON.stringify(await without.value(deep)).length).toBeLessThan(1_000);
+    expect(await without.value({ leaver: '\ud800@acme.example' })).toEqual({ leaver: '\ufffd@acme.example' });
+  });
 });

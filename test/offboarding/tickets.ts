@@ -28,6 +28,7 @@ export const ticket = (changes: Partial<Ticket> = {}): Ticket => ({
   resolution: { id: 'r-done', name: 'Done' },
   reporter: null,
   fields: {},
+  fieldNames: {},
   changes: [],
   ownChanges: [],
   ...changes,

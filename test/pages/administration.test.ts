@@ -52,6 +52,20 @@ describe('the settings', () => {
     expect(await recorded(site)).toHaveLength(before.version + 1);
   });
 
+  it('name nothing that Jira does not have, or that does not do what it is for', async () => {
+    const before = await read(site);
+    const holdingGroupId = await site.groupId('jira-users-acme');
+    const attempts: [SettingsInputView, string][] = [
+      [{ holdingGroupId }, 'jira-users-acme gives'],
+      [{ evidence: { logTicketKey: 'IT-999', keepDays: null } }, 'There is no ticket IT-999'],
+      [{ breaker: { ...before.breaker, ticketKey: 'IT-998' } }, 'There is no ticket IT-998'],
+    ];
+    for (const [changes, problem] of attempts) {
+      await expect(save(site, before.version, { ...inputOf(before), ...changes })).rejects.toThrow(problem);
+    }
+    expect((await read(site)).version).toBe(before.version);
+  });
+
   it('are changed by one of two who save at the same moment', async () => {
     const before = await read(site);
     const saves = await Promise.allSettled(

@@ -257,6 +257,13 @@ describe('an operator who confirms what a preview showed', () => {
     expect(await call(site, 'operator', 'start', submitted)).toMatchObject({ outcome: 'started' });
   });
 
+  it('reads after a failure that nobody foresaw that the same may be sent again', async () => {
+    const submitted = await agreedTo(site, [CONTRACTOR]);
+    await site.fault([{ target: 'queue', times: 1, effect: { status: 500 } }]);
+    await expect(call(site, 'operator', 'start', submitted)).rejects.toThrow('You can safely try again');
+    expect(await call(site, 'operator', 'start', submitted)).toMatchObject({ outcome: 'started' });
+  });
+
   it.each(['before', 'after'])(
     'may send the same again when the call died %s its decision was stored',
     async (when) => {

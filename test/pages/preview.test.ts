@@ -10,9 +10,11 @@ import {
   SITE_ADMIN,
   TestSite,
 } from '../journeys/site';
+import { limitTo } from '../journeys/breaker/daily-limit';
 import { call, everyWrite, offboard, request } from './calls';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** The issue's bound; reads that serve the whole site count once. */
 const MOST_CALLS_PER_PERSON = 6;
 
@@ -183,6 +185,38 @@ describe('a preview', () => {
   ])('of %s is refused with what to do', async (_, changes, words) => {
     const payload = { people: ['x'], request: request(), ...(changes as object) };
     await expect(call(site, 'operator', 'preview', payload)).rejects.toThrow(words);
+  });
+
+  it('refuses a ticket that Leaver does not find, as confirming would', async () => {
+    await expect(previewOf([CONTRACTOR], { ticketKey: 'IT-999' })).rejects.toThrow(
+      'There is no ticket IT-999',
+    );
+  });
+
+  it('says how many people the daily limit still lets begin', async () => {
+    await limitTo(site, 2);
+    expect(await previewOf([CONTRACTOR])).toMatchObject({ mayBegin: 2 });
+    await offboard(site, [CONTRACTOR]);
+    await site.drain();
+    expect(await previewOf([DORMANT])).toMatchObject({ mayBegin: 1 });
+    const inTwoDays = new Date(site.now() + 2 * DAY).toISOString();
+    expect(await previewOf([DORMANT], { when: { kind: 'moment', at: inTwoDays } })).toMatchObject({
+      mayBegin: 2,
+    });
+  });
+
+  it('warns where things change hands and nobody can be told, for want of a ticket and of issues', async () => {
+    await site.changeSettings((settings) => ({
+      ...settings,
+      handOver: { ...(settings['handOver'] as object), issues: 'none' },
+    }));
+    const successorId = await site.accountId(COLLEAGUE);
+    const warnings = async (ticketKey: string | null) => {
+      const person = only((await previewOf([LEAVER], { successorId, ticketKey })).people);
+      return person.allowed ? person.plan.warnings.join(' ') : '';
+    };
+    expect(await warnings(null)).toContain('Without a ticket Leaver cannot tell Carla Conti');
+    expect(await warnings('IT-1')).not.toContain('cannot tell');
   });
 
   it('says when it would start: at once, after the stop window, at the end of a day, at a moment', async () => {

@@ -1,3 +1,5 @@
+import { hasEnded } from '../../src/offboarding/words';
+import { exported } from '../journeys/evidence/exported';
 import {
   CONTRACTOR,
   DORMANT,
@@ -21,6 +23,9 @@ const QUOTA_AFTER_TWO = {
   skip: 2,
   effect: { status: 429, headers: { 'Retry-After': '600', 'RateLimit-Reason': 'jira-quota-tenant-based' } },
 };
+
+/** By then every run that fails has been given up. */
+const MOST_HOURS = 100;
 
 const getRun = (site: TestSite, id: string) => call(site, 'operator', 'getRun', { id });
 
@@ -76,7 +81,7 @@ describe('a run that an operator cancels', () => {
       // Three roles and two groups.
       done: 5,
       waiting: expect.stringMatching(
-        /^Jira asked us to wait until .*; 5 changes are done\. Urgent runs go first\.$/,
+        /^Jira asked us to wait; looked at again .*; 5 changes are done\. Urgent runs go first\.$/,
       ) as unknown,
       actions: ['cancel'],
     });
@@ -94,6 +99,41 @@ describe('a run that an operator cancels', () => {
     await site.clearFaults();
     await site.drain();
     expect(await site.groupsOf(LEAVER)).toHaveLength(4);
+  });
+
+  it('is not cancelled by the person it is about', async () => {
+    await withStopWindow();
+    const id = await start(SECOND_OPERATOR);
+    await expect(cancel(id, SECOND_OPERATOR)).rejects.toThrow('You cannot cancel your own offboarding.');
+    expect(await call(site, 'operator', 'getRun', { id }, SECOND_OPERATOR)).toMatchObject({ actions: [] });
+    expect(await getRun(site, id)).toMatchObject({ status: 'scheduled', actions: ['cancel'] });
+  });
+
+  it('says in the evidence who called it off, and where', async () => {
+    await withStopWindow();
+    const id = await start(CONTRACTOR);
+    await cancel(id, SECOND_OPERATOR);
+    await site.drain({ horizonSeconds: 0 });
+    const [file] = await exported(site, { kind: 'run', runId: id }, 'csv');
+    const line = file?.content.split('\r\n').find((one) => one.includes(',stopped,'));
+    expect(line).toContain(await site.accountId(SECOND_OPERATOR));
+    expect(line).not.toContain(await site.accountId(OPERATOR));
+  });
+
+  it('ends as failed when it can be read back no more, and leaves the person to another run', async () => {
+    await site.fault([QUOTA_AFTER_TWO]);
+    const id = await start(LEAVER);
+    await cancel(id);
+    await site.fault([{ target: 'jira', method: 'GET', path: '/user?', effect: { status: 400 } }]);
+    await site.drain({ horizonSeconds: 0 });
+    for (let hour = 0; hour < MOST_HOURS && !hasEnded((await getRun(site, id)).status); hour += 1) {
+      await site.advance(3600);
+      await site.drain({ horizonSeconds: 0 });
+    }
+    expect(await getRun(site, id)).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('times in a row') as unknown,
+    });
   });
 
   it('goes on by itself when nobody cancels it', async () => {

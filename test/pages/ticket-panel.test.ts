@@ -78,6 +78,7 @@ describe('the panel on a ticket', () => {
           },
         },
       ],
+      isRehearsal: false,
       problem: null,
       whoMayResolve: 'People with the permission "Offboard people" start it by moving the ticket to Done.',
       runs: [],
@@ -89,10 +90,20 @@ describe('the panel on a ticket', () => {
     ]);
   });
 
+  it('calls a rehearsal a rehearsal', async () => {
+    await site.setRuleMode('rehearsal');
+    expect(await details('IT-2')).toMatchObject({
+      state: 'Resolving this ticket writes the plan here; nothing is changed.',
+      isRehearsal: true,
+      whoMayResolve: expect.stringMatching(/^Once the rule is live: People/) as unknown,
+    });
+  });
+
   it('says what is missing on the ticket', async () => {
     expect(await details('IT-4')).toMatchObject({
       plans: [],
-      problem: expect.stringContaining('The ticket does not say who leaves') as unknown,
+      // Nothing was asked for yet, so there is nothing to reopen.
+      problem: 'The ticket does not say who leaves. Fill in the field "Leaver".',
     });
   });
 

@@ -2,18 +2,21 @@ import type { ChecklistItem } from '../../contract/settings';
 import type { RunStore } from '../ports';
 import { wasRefusedForOperator } from '../run';
 import type { Settings } from '../settings';
+import { holdingGroupProblem, type InJiraParts } from '../settings-in-jira';
 
 /** The newest runs that show whether anybody was ever let in. */
 const LOOKED_AT = 25;
 
 /** The way from the installation to the first live ticket, with what is done of it. */
 export async function checklist(
-  runs: RunStore,
+  parts: { runs: RunStore } & Pick<InJiraParts, 'catalogue' | 'directory'>,
   settings: Settings,
   doctorSeen: boolean,
 ): Promise<ChecklistItem[]> {
-  const { runs: rehearsed } = await runs.list({ status: 'rehearsed' }, { cursor: undefined, limit: 1 });
-  const { runs: latest } = await runs.list({}, { cursor: undefined, limit: LOOKED_AT });
+  const { runs: rehearsed } = await parts.runs.list({ status: 'rehearsed' }, { cursor: undefined, limit: 1 });
+  const { runs: latest } = await parts.runs.list({}, { cursor: undefined, limit: LOOKED_AT });
+  const { holdingGroupId } = settings;
+  const problem = holdingGroupId === null ? undefined : await holdingGroupProblem(parts, holdingGroupId);
   const isLive = settings.ticketRules.some(({ mode }) => mode === 'live');
   return [
     { key: 'doctor', done: doctorSeen, text: 'Let the Doctor see what this site lets Leaver do.' },
@@ -26,8 +29,8 @@ export async function checklist(
     },
     {
       key: 'holding-group',
-      done: settings.holdingGroupId !== null,
-      text: 'Name the holding group: a group without product access.',
+      done: holdingGroupId !== null && problem === undefined,
+      text: problem ?? 'Name the holding group: a group without product access.',
     },
     {
       key: 'ticket-rule',

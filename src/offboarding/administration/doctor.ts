@@ -1,8 +1,8 @@
 import type { Finding } from '../../contract/settings';
 import type { KeyParts } from '../channels/manage-keys';
-import { productsOf, type ProductAccess } from '../facts';
-import type { Catalogue, Directory } from '../ports';
+import type { Catalogue, Directory, Tickets } from '../ports';
 import type { Settings } from '../settings';
+import { holdingGroupProblem, ticketProblem } from '../settings-in-jira';
 import { inWords, type Clock } from '../time';
 import { examineKeys } from './key-probes';
 import { ticketOutcomes } from './ticket-outcome-probe';
@@ -11,6 +11,7 @@ import { changeGroups, deletePeople, type TestSubjects } from './write-probes';
 export interface DoctorParts extends Omit<KeyParts, 'settings'> {
   directory: Directory;
   catalogue: Catalogue;
+  tickets: Pick<Tickets, 'read'>;
   clock: Clock;
 }
 
@@ -21,14 +22,14 @@ export async function examineSite(
   callerId: string,
   test: TestSubjects | undefined,
 ): Promise<Finding[]> {
-  const products = await parts.directory.products();
-  const [groups, others, holding, rules, comments, outcomes, keys] = await Promise.all([
+  const [groups, others, holding, rules, comments, outcomes, tickets, keys] = await Promise.all([
     changeGroups(parts, test),
     checkOthers(parts, callerId, settings),
-    holdingGroup(parts, settings, products),
+    holdingGroup(parts, settings),
     ruleFields(parts, settings),
     commenting(parts, settings),
     ticketOutcomes(parts.catalogue, settings),
+    namedTickets(parts, settings),
     examineKeys(parts, settings),
   ]);
   return [
@@ -39,6 +40,7 @@ export async function examineSite(
     rules,
     comments,
     ...outcomes,
+    ...tickets,
     ...keys,
     time(settings, parts.clock),
   ];
@@ -62,25 +64,32 @@ async function checkOthers(
 }
 
 async function holdingGroup(
-  { catalogue }: DoctorParts,
+  parts: DoctorParts,
   { holdingGroupId }: Settings,
-  products: readonly ProductAccess[],
 ): Promise<Finding> {
   const common = { probe: 'holding-group', title: 'Holding group' } as const;
   if (holdingGroupId === null) {
     const text = 'None is set. Create a group without product access and name it in the settings.';
     return { ...common, result: 'problem', text };
   }
-  const [group] = await catalogue.groups([holdingGroupId]);
+  const [group] = await parts.catalogue.groups([holdingGroupId]);
   if (!group) return { ...common, result: 'problem', text: 'The holding group is gone. Name another one.' };
-  const gives = productsOf(holdingGroupId, products);
-  return gives.length === 0
+  const problem = await holdingGroupProblem(parts, holdingGroupId);
+  return problem === undefined
     ? { ...common, result: 'good', text: `${group.name} gives no product access.` }
-    : {
-        ...common,
-        result: 'problem',
-        text: `${group.name} gives ${gives.join(', ')}: people in it would keep access. Name another group.`,
-      };
+    : { ...common, result: 'problem', text: problem };
+}
+
+/** Whether the tickets that Leaver writes to by itself are there; nothing where none is named. */
+async function namedTickets(parts: DoctorParts, { evidence, breaker }: Settings): Promise<Finding[]> {
+  const keys = [evidence.logTicketKey, breaker.ticketKey].filter((key) => key !== null);
+  if (keys.length === 0) return [];
+  const common = { probe: 'named-tickets', title: 'Log ticket and alert ticket' } as const;
+  const problems = await Promise.all(keys.map((key) => ticketProblem(parts, key)));
+  const text = problems.filter((problem) => problem !== undefined).join(' ');
+  return text === ''
+    ? [{ ...common, result: 'good', text: `Leaver sees ${keys.join(' and ')}.` }]
+    : [{ ...common, result: 'problem', text: `${text} Name another one, or let the app see it.` }];
 }
 
 async function ruleFields({ catalogue }: DoctorParts, { ticketRules }: Settings): Promise<Finding> {

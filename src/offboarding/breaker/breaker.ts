@@ -83,6 +83,19 @@ export const isTripped = ({ tripped }: Pick<Breaker, 'tripped'>): boolean => tri
 export const countedAgainstLimit = (breaker: Breaker, now: number): number =>
   withoutOld(breaker, now).begun.filter(([, , agreed]) => agreed === 0).length;
 
+/**
+ * How many more people may begin, by what has been counted and agreed to so far.
+ * @param limit people per 24 hours
+ * @param at epoch milliseconds
+ */
+export function roomAt(breaker: Breaker, limit: number, at: number): number {
+  if (breaker.tripped) return 0;
+  const agreed = breaker.allowances
+    .filter((one) => isUsable(one, at))
+    .reduce((sum, { number, used }) => sum + number - used, 0);
+  return agreed + Math.max(0, limit - countedAgainstLimit(breaker, at));
+}
+
 export interface Permits {
   breaker: Breaker;
   /** Whether there is anything to be stored. */
@@ -138,9 +151,7 @@ export function allow(breaker: Breaker, allowance: Allowance): Breaker {
 }
 
 function begin(breaker: Breaker, mark: string, limit: number, now: number): Breaker | undefined {
-  const usable = breaker.allowances.find(
-    ({ from, until, number, used }) => Date.parse(from) <= now && now < Date.parse(until) && used < number,
-  );
+  const usable = breaker.allowances.find((one) => isUsable(one, now));
   const isWithinLimit = breaker.begun.filter(([, , agreed]) => agreed === 0).length < limit;
   if (!usable && !isWithinLimit) return undefined;
   return {
@@ -149,6 +160,9 @@ function begin(breaker: Breaker, mark: string, limit: number, now: number): Brea
     allowances: breaker.allowances.map((one) => (one === usable ? { ...one, used: one.used + 1 } : one)),
   };
 }
+
+const isUsable = ({ from, until, number, used }: Allowance, at: number): boolean =>
+  Date.parse(from) <= at && at < Date.parse(until) && used < number;
 
 /** Forgets what is older than a day; what is over is kept for a day, so that it can be looked at. */
 function withoutOld(breaker: Breaker, now: number): Breaker {

@@ -8,15 +8,15 @@ import { makePlan, type Course } from '../plan';
 import { fingerprint, planView } from '../plan-words';
 import type { ClaimStore, Directory, RunStore } from '../ports';
 import { beyondReach } from '../reach/check';
-import { reason, reasonInWords } from '../reasons';
+import { othersBegun, type TallyParts } from '../reach/tally';
+import { reason, reasonBeforehand } from '../reasons';
 import type { Settings } from '../settings';
 import type { PersonName } from '../ticket';
 import { inWords, iso, type Clock } from '../time';
 import { hasEnded } from '../words';
 
-interface PreviewParts {
+interface PreviewParts extends TallyParts {
   directory: Pick<Directory, 'administersJira'>;
-  runs: Pick<RunStore, 'list'>;
   clock: Clock;
 }
 
@@ -24,6 +24,7 @@ interface PreviewParts {
 interface Asking extends Place {
   operator: PersonName;
   at: number;
+  hasTicket: boolean;
 }
 
 /** What would happen to one person of whom this is known, or why nothing will. */
@@ -34,24 +35,25 @@ export async function previewOf(
   settings: Settings,
   course: Course,
   holds: Look,
-  { operator, at, index, people }: Asking,
+  { operator, at, index, people, hasTicket }: Asking,
 ): Promise<PersonPreview> {
   const { leaver } = examined;
   if (!leaver) {
-    return { accountId, displayName: accountId, allowed: false, reason: reasonInWords(examined.refusal) };
+    return { accountId, displayName: accountId, allowed: false, reason: reasonBeforehand(examined.refusal) };
   }
   const name = { accountId: leaver.accountId, displayName: leaver.displayName };
-  if (examined.refusal) return { ...name, allowed: false, reason: reasonInWords(examined.refusal) };
+  if (examined.refusal) return { ...name, allowed: false, reason: reasonBeforehand(examined.refusal) };
   const { products, isProtected } = examined;
   const plan = makePlan(leaver, products, settings, course, iso(parts.clock.now()), await holds(leaver));
-  const beginning = { operator, leaver, plan, at, before: index, run: undefined };
+  const others = async () => index + (await othersBegun(parts, operator.accountId, leaver.accountId, at));
+  const beginning = { operator, leaver, plan, others };
   const tooFar = await beyondReach(parts, settings, beginning);
-  if (tooFar) return { ...name, allowed: false, reason: reasonInWords(tooFar) };
+  if (tooFar) return { ...name, allowed: false, reason: reasonBeforehand(tooFar) };
   const causes = causesFor(settings, { plan, isProtected, people, source: 'page' });
   return {
     ...name,
     allowed: true,
-    plan: planView(plan),
+    plan: planView(plan, hasTicket),
     fingerprint: fingerprint(plan),
     approval: causesInWords(causes),
   };
@@ -78,7 +80,7 @@ export async function refuseUnderWay(
       accountId: person.accountId,
       displayName: person.displayName,
       allowed: false,
-      reason: reasonInWords(why),
+      reason: reasonBeforehand(why),
     };
   });
 }

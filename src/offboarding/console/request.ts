@@ -1,4 +1,6 @@
 import type { OffboardRequest, OperatorCalls, PersonPreview, StartResult } from '../../contract/calls';
+import { limitOf, roomAt } from '../breaker/breaker';
+import type { BreakerStore } from '../breaker/gate';
 import { requestDecisionId, type Decision } from '../decision';
 import { examineLeaver, examineOperator, type Examined } from '../examine';
 import { eachOnce, heirsOf } from '../hand-over/heirs';
@@ -7,6 +9,7 @@ import { inventoryLook } from '../hand-over/look';
 import { courseOf, handsOverWork } from '../course';
 import { examinedFor } from '../course-fit';
 import type { SettingsStore, Tickets } from '../ports';
+import { withTally } from '../reach/tally';
 import { reasonInWords } from '../reasons';
 import type { Run, TicketReference } from '../run';
 import type { Settings } from '../settings';
@@ -33,6 +36,7 @@ const TYPED_FROM = 6;
 export interface RequestParts extends SubmitParts, InventoryParts {
   settings: SettingsStore;
   tickets: Tickets;
+  breaker: Pick<BreakerStore, 'read'>;
 }
 
 /** The request cannot be begun as it is; the message is for the operator. */
@@ -56,14 +60,19 @@ export async function preview(
   request: OffboardRequest,
   operator: PersonName,
 ): Promise<OperatorCalls['preview']['result']> {
-  const settings = await parts.settings.read();
+  const [settings, breaker] = await Promise.all([parts.settings.read(), parts.breaker.read()]);
   checkTime(request);
-  const seen = await look(parts, people, request, operator, settings);
+  const [seen] = await Promise.all([
+    look(parts, people, request, operator, settings),
+    ticketOfRequest(parts, request.ticketKey, people.length > 1),
+  ]);
   const previews = seen.map((person) => person.preview);
+  const at = startOf(request, settings, parts.clock.now());
   return {
     people: await refuseUnderWay(parts, previews, settings.times.zone),
     startsAt: iso(startsAt(request, settings, parts.clock.now())),
     approvalOver: settings.approval.overPeople,
+    mayBegin: roomAt(breaker, limitOf(settings.breaker, breaker.activePeople?.count), at),
   };
 }
 
@@ -145,9 +154,10 @@ async function look(
   settings: Settings,
 ): Promise<Seen[]> {
   const { directory } = parts;
+  const counting = withTally(parts);
   const course = courseOf(settings, request.procedure, request.teamId ?? null);
   if ('code' in course) throw new RequestProblem(reasonInWords(course));
-  const at = Math.max(startsAt(request, settings, parts.clock.now()), parts.clock.now());
+  const at = startOf(request, settings, parts.clock.now());
   const products = directory.products();
   const successors = eachOnce(directory);
   const holds = inventoryLook(
@@ -171,11 +181,12 @@ async function look(
         return {
           accountId,
           examined,
-          preview: await previewOf(parts, accountId, examined, settings, course, holds, {
+          preview: await previewOf(counting, accountId, examined, settings, course, holds, {
             operator,
             at,
             index,
             people: 1,
+            hasTicket: request.ticketKey !== null,
           }),
         };
       }),
@@ -185,6 +196,10 @@ async function look(
   if (successor) throw new RequestProblem(reasonInWords(successor));
   return seen;
 }
+
+/** What has passed begins now. */
+const startOf = (request: OffboardRequest, settings: Settings, now: number): number =>
+  Math.max(startsAt(request, settings, now), now);
 
 async function ticketOfRequest(
   { tickets }: RequestParts,

@@ -2,7 +2,7 @@ import { causesFor } from '../approval/demand';
 import { addEntries } from '../evidence/record';
 import { retried } from '../evidence/run-entries';
 import { guardsAgain } from '../guards-again';
-import type { AdmitParts } from '../admit';
+import { answersFor, type AdmitParts } from '../admit';
 import type { SettingsStore, Wake } from '../ports';
 import { reason, reasonInWords, type Reason } from '../reasons';
 import { isStandIn } from '../personal-data/alias';
@@ -28,15 +28,21 @@ export interface RetryParts extends AdmitParts {
   wake: Wake;
 }
 
-/** Whether a run ended with something that may be tried again. */
+/** Whether a run ended with something that may be tried again; what was given back since is not taken once more. */
 export const mayRetry = ({ status, leaverId, document }: Run): boolean =>
-  (status === 'incomplete' || status === 'failed') && document.startedAt !== null && !isStandIn(leaverId);
+  (status === 'incomplete' || status === 'failed') &&
+  document.startedAt !== null &&
+  document.restoredBy === undefined &&
+  !isStandIn(leaverId);
 
 /**
  * Tries again what was blocked. Plan and snapshot stay; the guards are asked anew, of the person who retries.
  * @throws RequestProblem when there is nothing to try again, a guard says no, or another run has the leaver
  */
 export async function retry(parts: RetryParts, run: Run, operator: PersonName): Promise<void> {
+  if (run.document.restoredBy) {
+    throw new RequestProblem('What this run took was given back since. Offboard the person anew instead.');
+  }
   if (!mayRetry(run) || run.leaverId === UNKNOWN) {
     throw new RequestProblem('Only a run that ended with something left can be tried again.');
   }
@@ -44,7 +50,9 @@ export async function retry(parts: RetryParts, run: Run, operator: PersonName): 
   if (settings.stopped) throw new RequestProblem(`Everything is stopped: ${settings.stopped.reason}`);
   const objection = await objectionTo(parts, run, operator, settings);
   if (objection) throw new RequestProblem(reasonInWords(objection));
-  const holder = await parts.claims.take(run.leaverId, run.id, () => Promise.resolve(true));
+  const holder = await parts.claims.take(run.leaverId, run.id, (other, takenAt) =>
+    answersFor(parts, other, takenAt),
+  );
   if (holder !== run.id) throw new RequestProblem('Another run has taken this person over since.');
   const now = iso(parts.clock.now());
   const done = run.document.steps.map((step) => ({ ...step, doneAt: step.doneAt ?? now }));
@@ -62,6 +70,7 @@ export async function retry(parts: RetryParts, run: Run, operator: PersonName): 
       leftCleanly: run.status === 'incomplete',
       verifications: 0,
       reason: null,
+      stoppedBy: null,
       endedAt: null,
       failures: 0,
     },

@@ -101,7 +101,7 @@ function figuresOf({ underWay, held, completed, incomplete, failed }: Open & End
     computedAt: iso(now),
     offboardedThisMonth: thisMonth.length,
     inProgress: underWay.length,
-    needingAttention: incomplete.length + failed.length + held.length,
+    needingAttention: [...incomplete, ...failed].filter(isOpen).length + held.length,
     medianMinutes: median(thisMonth.flatMap(minutesToAccessGone)),
     medianAfterLastDayMinutes: median(thisMonth.flatMap(minutesAfterLastDay)),
     weeks: Array.from({ length: WEEKS }, (_, index) => {
@@ -116,6 +116,9 @@ function figuresOf({ underWay, held, completed, incomplete, failed }: Open & End
     }),
   };
 }
+
+/** Who was given access back since is nobody's work any more. */
+const isOpen = ({ document: { restoredBy } }: Run): boolean => restoredBy?.withAccess !== true;
 
 function periodsAt(now: number): { firstWeek: DateTime; month: DateTime } {
   const today = DateTime.fromMillis(now, { zone: 'UTC' });

@@ -5,7 +5,8 @@ import { examinedFor } from '../course-fit';
 import { courseWords } from '../course-words';
 import { decide } from '../decide';
 import { fieldsOf } from '../handle-transition';
-import { reasonInWords } from '../reasons';
+import { withTally } from '../reach/tally';
+import { reasonBeforehand, reasonInWords } from '../reasons';
 import { wasRefusedForOperator } from '../run';
 import { actionsFor, runDetail } from '../run-views';
 import type { Settings, TicketRule } from '../settings';
@@ -70,6 +71,7 @@ export async function readPanel(
     state: state ?? (isAhead ? startsBy(rule) : null),
     details: {
       ...planned,
+      isRehearsal: rule.mode === 'rehearsal',
       whoMayResolve: whoMayResolve(settings, rule),
       runs: details,
       mayStartHere: isOperator && !isAhead && latest !== undefined && wasRefusedForOperator(latest),
@@ -123,20 +125,21 @@ async function planFor(
   settings: Settings,
 ): Promise<Pick<NonNullable<TicketPanel['details']>, 'plans' | 'problem'>> {
   const request = readRequest(rule, ticket);
-  if ('code' in request) return { plans: [], problem: reasonInWords(request) };
+  if ('code' in request) return { plans: [], problem: reasonBeforehand(request) };
   const course = courseOf(settings, request.procedure, request.teamId);
-  if ('code' in course) return { plans: [], problem: reasonInWords(course) };
+  if ('code' in course) return { plans: [], problem: reasonBeforehand(course) };
   const now = parts.clock.now();
   const at = Math.max(startTime(request.lastWorkingDay, request.urgent, settings.times, now), now);
   const products = parts.directory.products();
   const holds = inventoryLook(parts, settings, course, request);
+  const counting = withTally(parts);
   const [plans] = await Promise.all([
     Promise.all(
       request.leavers.map(async (reference, index) => {
         const looked = await examineLeaver(parts.directory, reference, viewer, settings, products);
         const examined = await examinedFor(course, looked, parts.directory);
-        const asking = { operator: viewer, at, index, people: request.leavers.length };
-        return previewOf(parts, nameIn(reference), examined, settings, course, holds, asking);
+        const asking = { operator: viewer, at, index, people: request.leavers.length, hasTicket: true };
+        return previewOf(counting, nameIn(reference), examined, settings, course, holds, asking);
       }),
     ),
     products,
@@ -149,17 +152,23 @@ async function planFor(
 const nameIn = (reference: LeaverReference): string =>
   reference.by === 'account' ? reference.accountId : reference.text;
 
-const startsBy = ({ target, outcome }: TicketRule): string =>
-  outcome.doneMove === null
-    ? 'Resolving this ticket starts an offboarding.'
-    : `Moving this ticket to ${targetInWords(target)} starts an offboarding.`;
+const startsBy = ({ target, outcome, mode }: TicketRule): string => {
+  const move =
+    outcome.doneMove === null ? 'Resolving this ticket' : `Moving this ticket to ${targetInWords(target)}`;
+  return mode === 'rehearsal'
+    ? `${move} writes the plan here; nothing is changed.`
+    : `${move} starts an offboarding.`;
+};
 
 const targetInWords = ({ statuses, resolutions }: TicketRule['target']): string =>
   [...statuses, ...resolutions].join(' or ');
 
-function whoMayResolve({ operators }: Settings, { target }: TicketRule): string {
+function whoMayResolve({ operators }: Settings, { target, mode }: TicketRule): string {
   const how = targetInWords(target);
-  return operators.check === 'groups'
-    ? `Members of the operator groups start it by moving the ticket to ${how}.`
-    : `People with the permission "Offboard people" start it by moving the ticket to ${how}.`;
+  const who =
+    operators.check === 'groups'
+      ? 'Members of the operator groups'
+      : 'People with the permission "Offboard people"';
+  const sentence = `${who} start it by moving the ticket to ${how}.`;
+  return mode === 'rehearsal' ? `Once the rule is live: ${sentence}` : sentence;
 }

@@ -12,6 +12,7 @@ import { MOST_FAILURES, waitAfter } from './failures';
 import { finalStatus } from './final-status';
 import { RunSession } from './session';
 import { take } from './take';
+import type { WorkerParts } from './worker';
 
 /** What a worker knows while it carries a run: whether it must let go, and what others want. */
 export interface Control {
@@ -40,7 +41,7 @@ export async function advance(
   parts: StepParts,
   control: Control,
   id: string,
-  partsFor: (spend: (points: number) => void, beforeWrite: () => Promise<void>) => StepParts,
+  partsFor: WorkerParts['counting'],
 ): Promise<Advance> {
   const loaded = await parts.runs.load(id);
   if (!loaded) return { kind: 'gone' };
@@ -62,6 +63,7 @@ export async function advance(
         session.spend(points);
       },
       () => unlessHeld(parts, control, session),
+      run.document.urgent,
     );
     return await carry(own, control, session, !run.document.leftCleanly, stop);
   } finally {
@@ -94,7 +96,9 @@ async function carry(
   let stop = initialStop;
   for (;;) {
     stop ??= inForce(control.stopRequest(session.run.id), session.run);
-    if (stop && !isOnlyReportLeft(session.run)) session.replan(stepsAfterStop(session.run), stop.reason);
+    if (stop && !isOnlyReportLeft(session.run)) {
+      session.replan(stepsAfterStop(session.run), stop.reason, stop.by);
+    }
     const step = nextStep(session.run);
     if (!step) return finish(parts, session);
     const held = isOnlyReportLeft(session.run) ? null : await control.held();
@@ -187,7 +191,7 @@ async function afterFailure(
     const step = nextStep(session.run);
     const why = reason('gave-up', { tries: String(MOST_FAILURES), words: waitingFor });
     if (step?.name === 'report') session.complete(step, { untold: waitingFor, reason: why }, []);
-    else session.replan(['report'], why);
+    else session.giveUp(why);
     session.change({ failures: 0 });
     return undefined;
   }

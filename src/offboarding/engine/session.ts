@@ -6,7 +6,7 @@ import { ended, endedState, entriesBetween, heldState, planHash, planned } from 
 import type { Plan } from '../plan';
 import type { RunStore } from '../ports';
 import type { Reason } from '../reasons';
-import { hasBegun, type Run, type RunStep, type StepName } from '../run';
+import { hasBegun, type Run, type RunStep, type StepName, type StoppedBy } from '../run';
 import type { RunInHand } from '../steps/step';
 import { iso, type Clock } from '../time';
 import type { RunStatus } from '../words';
@@ -69,12 +69,20 @@ export class RunSession {
     this.add(effects);
   }
 
-  /** Replaces the steps that are still open. */
-  replan(names: readonly StepName[], reason: Reason): void {
-    if (this.run.document.reason) return;
+  /** Replaces the steps that are still open; of several reasons the first stays. */
+  replan(names: readonly StepName[], reason: Reason, stoppedBy: StoppedBy | null = null): void {
+    if (this.run.document.reason === null) this.replaceOpen(names, { reason, stoppedBy });
+  }
+
+  /** Only reports any more, whatever was still to be done, were it the rest of a run that was called off. */
+  giveUp(reason: Reason): void {
+    this.replaceOpen(['report'], { reason, stoppedBy: null });
+  }
+
+  private replaceOpen(names: readonly StepName[], why: Pick<Run['document'], 'reason' | 'stoppedBy'>): void {
     const done = this.run.document.steps.filter(({ doneAt }) => doneAt !== null);
     const open = names.map((name) => ({ name, doneAt: null }));
-    this.change({ steps: [...done, ...open], reason });
+    this.change({ steps: [...done, ...open], ...why });
   }
 
   async replacePlan(plan: Plan): Promise<void> {

@@ -1,6 +1,7 @@
 import { tellOfTrip, type AlertParts } from '../breaker/alert';
 import type { BreakerStore } from '../breaker/gate';
 import type { StopRequest, Wake } from '../ports';
+import type { Run } from '../run';
 import type { StepParts } from '../steps/step';
 import { iso, SECOND } from '../time';
 import { advance, type Advance, type Control } from './advance';
@@ -12,8 +13,10 @@ import type { RunSession } from './session';
 const PLANNED_AT_A_TIME = 24;
 /** Urgent runs have room beside any number of planned ones. */
 const URGENT_AT_A_TIME = 16;
-/** How often a busy worker looks for urgent runs, for stop requests and for claims to renew. Milliseconds. */
+/** How often a busy worker looks for planned runs, for stop requests and for claims to renew. Milliseconds. */
 const LOOK_EVERY = SECOND;
+/** How often it looks for urgent ones: the queue calls nobody else while it is busy. Milliseconds. */
+const LOOK_FOR_URGENT_EVERY = SECOND / 4;
 /** With less than this left, in milliseconds, the worker takes nothing more and puts back what it carries. */
 const TIME_TO_LEAVE = 30 * SECOND;
 /** The longest delay of a queue event (facts); what is due later is found by the five-minute schedule. */
@@ -33,9 +36,13 @@ export interface WorkerParts extends StepParts, AlertParts {
   remaining: () => number;
   /**
    * The same parts, with the points of every request to Jira told to `spend`, and `beforeWrite` asked right before each
-   * request that changes something.
+   * request that changes something; requests of an urgent run go before all others.
    */
-  counting: (spend: (points: number) => void, beforeWrite: () => Promise<void>) => StepParts;
+  counting: (
+    spend: (points: number) => void,
+    beforeWrite: () => Promise<void>,
+    isUrgent: boolean,
+  ) => StepParts;
   log: (message: string) => void;
 }
 
@@ -57,14 +64,17 @@ export async function work(parts: WorkerParts, hints: readonly string[]): Promis
 class Worker {
   private readonly active = new Map<string, Promise<void>>();
   private readonly sessions = new Set<RunSession>();
-  /** When a run that was looked at may be looked at again: the index of due runs lags behind. Epoch milliseconds. */
-  private readonly notBefore = new Map<string, number>();
+  /** Runs that were looked at: the index of due runs lags behind. */
+  private readonly looked = new Map<string, Looked>();
   private readonly waiting = new Map<string, number>();
   private stops: ReadonlyMap<string, StopRequest> = new Map();
   private readonly brake: Brake;
   private urgentCount = 0;
+  /** Runs that were taken up since it was last asked whether more may come. */
+  private carried = 0;
   private comeBackAt: number | undefined;
   private lastLook = 0;
+  private lastLookForUrgent = 0;
 
   constructor(private readonly parts: WorkerParts) {
     this.brake = createBrake(parts);
@@ -76,11 +86,25 @@ class Worker {
     for (const id of hints) this.start(id, 'planned');
     let taken = await this.look();
     while (this.active.size > 0 || taken > 0) {
-      await Promise.race([...this.active.values(), this.parts.sleep(LOOK_EVERY)]);
+      await Promise.race([...this.active.values(), this.parts.sleep(LOOK_FOR_URGENT_EVERY)]);
       taken = await this.look();
+      if (this.active.size === 0 && taken === 0 && this.moreMayCome()) {
+        await this.parts.sleep(LOOK_EVERY);
+        taken = await this.look();
+      }
     }
     await this.leave();
     return { retryAfter: this.comeBackAt && Math.max(this.comeBackAt - this.parts.clock.now(), SECOND) };
+  }
+
+  /**
+   * Whether others follow those of which the last one has just ended, as the rows of an import do. Who waits for them keeps
+   * Jira's pace: another worker would not know what this one has sent within the second.
+   */
+  private moreMayCome(): boolean {
+    const hasBeenBusy = this.carried >= PLANNED_AT_A_TIME;
+    this.carried = 0;
+    return hasBeenBusy && !this.isYielding();
   }
 
   private isYielding(): boolean {
@@ -90,13 +114,16 @@ class Worker {
   /** @returns how many runs were taken up */
   private async look(): Promise<number> {
     const now = this.parts.clock.now();
-    if (this.active.size > 0 && now - this.lastLook < LOOK_EVERY) return 0;
-    this.lastLook = now;
+    const isBusy = this.active.size > 0;
+    if (isBusy && now - this.lastLookForUrgent < LOOK_FOR_URGENT_EVERY) return 0;
+    this.lastLookForUrgent = now;
     try {
+      if (isBusy && now - this.lastLook < LOOK_EVERY) return await this.takeUrgent();
+      this.lastLook = now;
       if (this.active.size > 0) this.stops = await this.parts.runs.stopRequests([...this.active.keys()]);
       await this.renew(now);
-      if (this.isYielding() || (await this.brake.held()) !== null) return 0;
-      return (await this.take('urgent', URGENT_AT_A_TIME)) + (await this.take('planned', PLANNED_AT_A_TIME));
+      const urgent = await this.takeUrgent();
+      return urgent + (await this.take('planned', PLANNED_AT_A_TIME));
     } catch (error) {
       this.parts.log(`Looking for work failed: ${wordsOf(error)}`);
       this.comeBack(this.parts.clock.now() + LOOK_AGAIN);
@@ -104,13 +131,20 @@ class Worker {
     }
   }
 
+  private takeUrgent(): Promise<number> {
+    return this.take('urgent', URGENT_AT_A_TIME);
+  }
+
   private async take(line: 'urgent' | 'planned', places: number): Promise<number> {
+    if (this.isYielding() || (await this.brake.held()) !== null) return 0;
     const room = places - (line === 'urgent' ? this.urgentCount : this.active.size - this.urgentCount);
     if (room <= 0) return 0;
     const now = this.parts.clock.now();
     // Some of the rows may be ones that this worker has just finished.
     const due = await this.parts.runs.due(line, iso(now), 2 * places);
-    const free = due.filter(({ id }) => !this.active.has(id) && (this.notBefore.get(id) ?? 0) <= now);
+    const free = due.filter(
+      (run) => !this.active.has(run.id) && mayBeTaken(run, this.looked.get(run.id), now),
+    );
     for (const { id } of free.slice(0, room)) this.start(id, line);
     return Math.min(free.length, room);
   }
@@ -118,6 +152,7 @@ class Worker {
   private start(id: string, line: 'urgent' | 'planned'): void {
     if (this.active.has(id)) return;
     if (line === 'urgent') this.urgentCount += 1;
+    this.carried += 1;
     const carried = this.carry(id).finally(() => {
       this.active.delete(id);
       if (line === 'urgent') this.urgentCount -= 1;
@@ -126,6 +161,7 @@ class Worker {
   }
 
   private async carry(id: string): Promise<void> {
+    let claim = Infinity;
     const control: Control = {
       isYielding: () => this.isYielding(),
       held: () => this.brake.held(),
@@ -133,34 +169,37 @@ class Worker {
       stopRequest: (runId) => this.stops.get(runId),
       carry: (session) => {
         this.sessions.add(session);
-        return () => this.sessions.delete(session);
+        return () => {
+          claim = session.run.claim;
+          this.sessions.delete(session);
+        };
       },
     };
     try {
-      this.note(id, await advance(this.parts, control, id, this.parts.counting));
+      this.note(id, await advance(this.parts, control, id, this.parts.counting), claim);
     } catch (error) {
       // The claim runs out by itself, and the next worker reads Jira again.
-      this.notBefore.set(id, Infinity);
+      this.looked.set(id, { notBefore: Infinity, claim });
       this.comeBack(this.parts.clock.now() + LOOK_AGAIN);
       this.parts.log(`Run ${id} was let go: ${wordsOf(error)}`);
     }
   }
 
-  private note(id: string, left: Advance): void {
+  private note(id: string, left: Advance, claim: number): void {
     switch (left.kind) {
       case 'waits':
-        this.notBefore.set(id, left.until);
+        this.looked.set(id, { notBefore: left.until, claim });
         this.waiting.set(id, left.until);
         return;
       case 'owned':
-        this.notBefore.set(id, Infinity);
+        this.looked.set(id, { notBefore: Infinity, claim });
         this.comeBack(left.until);
         return;
       case 'held':
         // While everything is held nothing is taken; after the release it may be taken at once.
         return;
       default:
-        this.notBefore.set(id, Infinity);
+        this.looked.set(id, { notBefore: Infinity, claim });
     }
   }
 
@@ -197,5 +236,16 @@ class Worker {
     }
   }
 }
+
+/** A run as a worker left it. */
+interface Looked {
+  /** When it may be looked at again. Epoch milliseconds. */
+  notBefore: number;
+  /** Its claim then; a later one says that somebody has changed it since, as by approving it. */
+  claim: number;
+}
+
+const mayBeTaken = ({ claim }: Run, looked: Looked | undefined, now: number): boolean =>
+  looked === undefined || looked.notBefore <= now || claim > looked.claim;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown failure');

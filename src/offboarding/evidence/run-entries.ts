@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Approval } from '../approval/approval';
 import type { Plan } from '../plan';
 import { reasonInWords, type Reason } from '../reasons';
-import type { Run, RunDocument, Verification } from '../run';
+import type { Run, RunDocument, StoppedBy, Verification } from '../run';
 import type { PersonName } from '../ticket';
 import type { TicketMark } from '../ticket-outcome/mark';
 import { viaInWords } from '../via';
@@ -75,9 +75,13 @@ export function entriesBetween(before: Run, after: Run, at: string): Entry[] {
   const is = after.document;
   const entries: Entry[] = [];
   if (is.verification && is.verification.at !== was.verification?.at) entries.push(verified(is.verification));
-  if (is.reason && is.reason.code !== was.reason?.code) entries.push(stopped(is.reason, at));
+  if (is.reason && is.reason.code !== was.reason?.code) {
+    entries.push(stopped(is.reason, at, is.stoppedBy));
+  }
   const isAskedAnew = is.approval?.given === null && is.approval.askedAt !== was.approval?.askedAt;
   if (is.approval && isAskedAnew) entries.push(approvalAsked(is.approval, at));
+  const isAgreed = is.approval?.given && was.approval?.given === null;
+  if (is.approval?.given && isAgreed) entries.push(approved(is.approval, is.approval.given.by, 'import', at));
   entries.push(...(is.marks ?? []).slice(was.marks?.length ?? 0).map(marked));
   const heldFor = heldState(after);
   if (heldFor !== null && heldFor !== is.evidence?.state) entries.push(held(is.waitingFor, at));
@@ -107,8 +111,8 @@ export const retried = (by: PersonName, at: string): Entry => ({
   personal: { operatorId: by.accountId, operatorName: by.displayName },
 });
 
-/** Where somebody agreed or declined: on a page, or beside the ticket. */
-export type DecidedOn = 'page' | 'ticket';
+/** Where somebody agreed or declined: on a page, beside the ticket, or with the first run of an import. */
+export type DecidedOn = 'page' | 'ticket' | 'import';
 
 /** Somebody else agreed to the plan. */
 export const approved = ({ plan }: Approval, by: PersonName, way: DecidedOn, at: string): Entry => ({
@@ -145,9 +149,18 @@ export const planned = ({ readAt }: Plan, hash: string, at: string): Entry => ({
   personal: { plan: hash },
 });
 
-export const stopped = (reason: Reason, at: string): Entry => ({
-  facts: { kind: 'stopped', at, by: 'app', reason: reason.code },
-  personal: { words: reasonInWords(reason) },
+/** The run does not do what it was to do. @param by who called it off, where somebody did */
+export const stopped = (reason: Reason, at: string, by?: StoppedBy | null): Entry => ({
+  facts: {
+    kind: 'stopped',
+    at,
+    reason: reason.code,
+    ...(by ? { by: 'person', way: by.way } : { by: 'app' }),
+  },
+  personal: {
+    words: reasonInWords(reason),
+    ...(by && { operatorId: by.accountId, operatorName: by.displayName }),
+  },
 });
 
 const held = (waitingFor: string | null, at: string): Entry => ({

@@ -137,7 +137,7 @@ class BulkChange {
     return {
       kind: 'wait',
       at: this.parts.clock.now() + wait,
-      waitingFor: 'Jira to hand the issues over',
+      waitingFor: 'it waits for Jira to hand the issues over',
       cause: 'patience',
       changes: { bulk },
     };

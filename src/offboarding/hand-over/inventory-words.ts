@@ -107,4 +107,18 @@ export function staysInWords({ stays }: Pick<Inventory, 'stays'>): string | fals
   return parts.length > 0 && `Nobody inherits these, they stay with the person: ${parts.join(', ')}.`;
 }
 
+/** Successors of things are told on a ticket, or on an issue that they get: without either of them nobody is. */
+export function untoldInWords(inventory: Inventory | null | undefined): string[] {
+  const heirs = inventory?.successors.filter(({ isThere }) => isThere) ?? [];
+  if (!inventory || heirs.length === 0) return [];
+  const { issues, filterTotal, dashboards, projects, components, stays: kept } = inventory;
+  const goes = issues.reduce((sum, { assigned }) => sum + assigned, 0) - kept.issues;
+  const things = filterTotal + dashboards.length + projects.length + components.length;
+  const left = kept.filters + kept.dashboards + kept.projects.length + kept.components.length;
+  if (goes > 0 || things <= left) return [];
+  return [
+    `Without a ticket Leaver cannot tell ${listed(heirs.map(({ displayName }) => displayName))} what changes hands, because no open issue does. Name a ticket, or tell them yourself.`,
+  ];
+}
+
 const many = (number: number, noun: string): string => `${String(number)} ${noun}${number === 1 ? '' : 's'}`;

@@ -67,6 +67,8 @@ export interface HandingOver {
   /** Makes the app itself the owner, who alone may rename a filter. */
   takeFilter(filterId: string): Promise<Change>;
   renameFilter(filterId: string, name: string): Promise<Change>;
+  /** Does what others must not do at the same time: the app owns one filter of a name at a time. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** At most 100 at a time. @returns Jira's words by the ids that it refused */
   ownDashboards(
     dashboardIds: readonly string[],

@@ -54,7 +54,17 @@ export function ways(
   ): Promise<Change & { nowNamed?: string }> => {
     const first = await handingOver.ownFilter(id, to);
     if (first.accepted || first.status !== BAD_REQUEST || !(await isThere(to))) return first;
-    await handingOver.takeFilter(id);
+    return handingOver.inTurn(() => renameOnTheWay({ id, name }, to, first));
+  };
+
+  const renameOnTheWay = async (
+    { id, name }: Thing['subject'],
+    to: string,
+    first: Refusal,
+  ): Promise<Change & { nowNamed?: string }> => {
+    const taken = await handingOver.takeFilter(id);
+    // Another worker may just have one of that name on its way: that is tried again.
+    if (!taken.accepted) return taken.status === BAD_REQUEST ? { ...first, inDoubt: true } : first;
     for (const nowNamed of [`${name} (${leaver})`, `${name} (${leaver}, ${id})`]) {
       const renamed = await handingOver.renameFilter(id, nowNamed);
       if (!renamed.accepted) break;

@@ -49,7 +49,7 @@ export async function cancelOwn(
   const open = (await ownRuns(parts, asked, owner)).filter(({ status }) => !hasEnded(status));
   if (open.length === 0) throw new OutsideProblem({ code: 'run-ended' });
   const who = `${owner.displayName} (${viaInWords(via)})`;
-  await Promise.all(open.map((run) => requestCancel(parts, run, who)));
+  await Promise.all(open.map((run) => requestCancel(parts, run, { ...owner, way: 'web' }, who)));
   return { requested: true, runIds: open.map(({ id }) => id) };
 }
 

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { MINUTE, SECOND } from '../time';
+import { wellFormed } from '../well-formed';
 
 /** How far the time of a request may lie from ours, in both directions. */
 export const VALIDITY = 5 * MINUTE;
@@ -33,7 +34,9 @@ function textToSign({ timestamp, method, path, query, idempotencyKey, body }: Si
 function canonical(query: SignedParts['query']): string {
   return Object.entries(query)
     .flatMap(([name, values]) =>
-      values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+      values.map(
+        (value) => `${encodeURIComponent(wellFormed(name))}=${encodeURIComponent(wellFormed(value))}`,
+      ),
     )
     .sort()
     .join('&');

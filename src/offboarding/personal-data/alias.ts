@@ -35,10 +35,13 @@ export const NAMES_BESIDE: Readonly<Record<string, readonly string[]>> = {
   to: ['toName'],
 };
 
+/** A field beside an account id in which a file says of a person what is no name; it goes with the person. */
+const SAID_BESIDE = 'unusable';
+
 /** Fields that hold a name alone; a name of one word counts nowhere else but in sentences: it may be a project's key. */
 const NAMES = new Set([
   ...Object.values(NAMES_BESIDE).flat(),
-  ...['who', 'operator', 'leaver', 'by', 'subjectName', 'filterName', 'text'],
+  ...['who', 'operator', 'leaver', 'by', 'subjectName', 'filterName', 'text', SAID_BESIDE],
 ]);
 
 const MAIL = /[^\s@<>()"',;:]+@[^\s@<>()"',;:]+\.[^\s@<>()"',;:.]+/g;
@@ -54,7 +57,7 @@ export function withAlias(value: Json, alias: Alias): Json {
     (fields) => {
       const owned = Object.entries(NAMES_BESIDE).flatMap(([id, beside]) =>
         fields[id] === alias.accountId || isPerson(fields['person'], alias)
-          ? beside.filter((name) => name in fields)
+          ? [...beside, ...(alias.isErased ? [SAID_BESIDE] : [])].filter((name) => name in fields)
           : [],
       );
       return { ...fields, ...Object.fromEntries(owned.map((name) => [name, alias.name])) };

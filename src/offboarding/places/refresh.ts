@@ -5,8 +5,14 @@ import type { RunStore } from '../ports';
 import { HOUR, iso, SECOND, type Clock } from '../time';
 import type { PlaceReader, PlaceScan, PlaceStore } from './port';
 
-/** A reading that costs this much, or less, is made every hour; one that costs more, so many times less often. */
-const POINTS_FOR_EVERY_HOUR = 1_000;
+/**
+ * A reading that costs this much, or less, is made every hour; one that costs more, so many times less often. That is about
+ * a thousand points a day: all sites of the app share one budget, and a thousand of them have to live on it.
+ */
+const POINTS_FOR_EVERY_HOUR = 40;
+/** Once a day it may cost more, up to so much for each hour in the mean. */
+const MOST_POINTS_AN_HOUR = 1_000;
+const DAY_HOURS = 24;
 /** A page of projects takes some seconds; with less time left nothing new is begun. Milliseconds. */
 const TIME_FOR_A_PAGE = 10 * SECOND;
 
@@ -54,10 +60,16 @@ export async function refreshUnlessIndexed(parts: RefreshParts): Promise<void> {
 async function openScan({ places, clock }: RefreshParts): Promise<PlaceScan | undefined> {
   const [scan, index] = await Promise.all([places.scan(), places.index()]);
   if (scan && scan.startedAt !== index?.asOf) return scan;
-  const hours = Math.floor((index?.points ?? 0) / POINTS_FOR_EVERY_HOUR);
-  const isDue = !index || clock.now() >= Date.parse(index.asOf) + hours * HOUR;
+  const isDue = !index || clock.now() >= Date.parse(index.asOf) + hoursAfter(index.points) * HOUR;
   return isDue ? freshScan(clock.now()) : undefined;
 }
+
+/** How long an index counts whose reading has cost so much. Hours. */
+const hoursAfter = (points: number): number =>
+  Math.max(
+    Math.min(DAY_HOURS, Math.floor(points / POINTS_FOR_EVERY_HOUR)),
+    Math.floor(points / MOST_POINTS_AN_HOUR),
+  );
 
 const freshScan = (now: number): PlaceScan => ({
   startedAt: iso(now),

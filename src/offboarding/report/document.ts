@@ -1,3 +1,5 @@
+import { wellFormed } from '../well-formed';
+
 /**
  * The few parts of Atlassian Document Format that reports are made of. People are named as plain text, because a mention
  * notifies them; only who is to be told is mentioned.
@@ -46,7 +48,7 @@ export const mentions = (people: readonly Person[], text: string): Block => ({
   content: [
     ...people.flatMap(({ accountId, displayName }, index) => [
       ...(index === 0 ? [] : [textNode(' ')]),
-      { type: 'mention', attrs: { id: accountId, text: `@${displayName}` } },
+      { type: 'mention', attrs: { id: accountId, text: `@${wellFormed(displayName)}` } },
     ]),
     textNode(text),
   ],
@@ -70,4 +72,7 @@ export const panel = (panelType: 'info' | 'success' | 'warning' | 'error', text:
   content: [paragraph(text)],
 });
 
-const textNode = (text: string): Block => ({ type: 'text', text: text.slice(0, MAX_TEXT) || ' ' });
+const textNode = (text: string): Block => ({
+  type: 'text',
+  text: wellFormed(text.slice(0, MAX_TEXT)) || ' ',
+});

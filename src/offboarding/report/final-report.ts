@@ -8,6 +8,7 @@ import { inventoryWarnings } from '../hand-over/inventory-words';
 import { outstanding } from '../outstanding';
 import { reasonInWords } from '../reasons';
 import { endsAccess, hasBegun } from '../run';
+import { settledLines } from '../settled';
 import type { Settings } from '../settings';
 import type { RunInHand } from '../steps/step';
 import type { Finished } from '../ticket-outcome/finish-ticket';
@@ -42,7 +43,7 @@ export function finalReport(hand: RunInHand, settings: Settings, finish: Finishe
       : headline(hand, left.length),
     askedThrough(hand),
     heading('Done'),
-    bulletList(done.map(doneInWords)) ?? paragraph('Nothing had to be changed.'),
+    bulletList([...done.map(doneInWords), ...settledLines(hand)]) ?? paragraph('Nothing had to be changed.'),
     ...staying(hand),
     left.length > 0 ? heading('Left, and who can solve it') : undefined,
     bulletList(left),

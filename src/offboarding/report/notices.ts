@@ -1,13 +1,16 @@
 import type { Approval } from '../approval/approval';
-import { causesInWords } from '../approval/words';
+import { causesInWords, forAllInWords } from '../approval/words';
 import { courseWords } from '../course-words';
-import type { Plan } from '../plan';
+import { mayDelete, type Plan } from '../plan';
 import { accountStep } from '../plan-words';
 import type { Run } from '../run';
 import type { Settings } from '../settings';
 import { howToStop } from '../ticket-outcome/how-to-stop';
 import { inWords } from '../time';
 import { bulletList, document, heading, panel, paragraph, type AtlassianDocument } from './document';
+
+const NOT_WHILE_HELD =
+  'The account is not deleted while the person owns something that nobody inherits. Whoever is to approve it sees what they hold.';
 
 /** When a run will begin, and how it can be stopped until then. */
 export function startNotice({ document: run }: Run, settings: Settings): AtlassianDocument {
@@ -22,7 +25,7 @@ export function startNotice({ document: run }: Run, settings: Settings): Atlassi
 /** What somebody else has to agree to, why, until when and where. */
 export function approvalNotice(
   { document: run }: Run,
-  { causes, askedBy, expiresAt }: Approval,
+  { causes, forAll, askedBy, expiresAt }: Approval,
   plan: Plan | undefined,
   settings: Settings,
 ): AtlassianDocument {
@@ -30,10 +33,12 @@ export function approvalNotice(
   const until = inWords(Date.parse(expiresAt), settings.times.zone);
   return document(
     panel('warning', `Approval is wanted: ${askedBy.displayName} asks Leaver to ${intent}.`),
-    bulletList(causesInWords(causes)),
+    bulletList([...causesInWords(causes), ...(forAll ? [forAllInWords(forAll)] : [])]),
     plan && heading(groups),
     plan && (bulletList(plan.removals.map(({ name }) => name)) ?? paragraph(noGroups)),
     plan && paragraph(accountStep(plan)),
+    // The comment is written without a look at what the person holds, which costs Jira's points.
+    plan && mayDelete(plan) && !plan.inventory ? paragraph(NOT_WHILE_HELD) : undefined,
     paragraph(
       `Nothing has been changed yet. Another operator than ${askedBy.displayName} approves or declines it on this ticket or on Leaver's page, tab "Approvals", until ${until}; after that nothing happens.`,
     ),

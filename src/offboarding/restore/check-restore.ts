@@ -33,7 +33,7 @@ export async function checkRestore(
   if (!undone?.plan || !operator) return reason('undone-gone', {});
   const read = await readForRestore(directory, run.leaverId);
   if ('refusal' in read) return read.refusal;
-  const refusal = await restoreRefusal({ directory, runs }, undone.plan, read.leaver, operator, settings);
+  const refusal = await restoreRefusal({ directory }, undone.plan, read.leaver, operator, settings);
   if (refusal || !read.leaver) return refusal ?? reason('undone-gone', {});
   return restorePlan(read.leaver, iso(clock.now()));
 }

@@ -4,6 +4,7 @@ import { leaverNow } from '../steps/give-back';
 import { patience } from '../steps/patience';
 import { required, type RunInHand, type StepOutcome, type StepParts } from '../steps/step';
 import { iso } from '../time';
+import { noteRestored } from './note-restored';
 import { createGiving } from './standing';
 import type { Undoable } from './undoable';
 import { readUndoing } from './undoing';
@@ -14,13 +15,14 @@ const SHORT_LOOKS = [0, 300, 700];
 /** Reads back what a restore has given: what Jira shows counts, not how it answered the writes. */
 export async function readBack(hand: RunInHand, parts: StepParts): Promise<StepOutcome> {
   const { run } = hand;
-  const { chosen } = required(await readUndoing(parts.runs, run), 'run to undo');
+  const { chosen, undone } = required(await readUndoing(parts.runs, run), 'run to undo');
   const given = new Set(
     latestEffects(hand.effects)
       .filter((effect) => effect.kind === 'give-back' && !isBlocked(effect))
       .map(({ id }) => id),
   );
-  let missing = chosen.filter(({ id }) => given.has(effectId('give-back', id)));
+  const expected = chosen.filter(({ id }) => given.has(effectId('give-back', id)));
+  let missing = expected;
   for (const wait of SHORT_LOOKS) {
     if (missing.length === 0) break;
     if (wait > 0) await parts.sleep(wait);
@@ -28,6 +30,8 @@ export async function readBack(hand: RunInHand, parts: StepParts): Promise<StepO
   }
   const wait = missing.length > 0 ? patience(hand, parts) : undefined;
   if (wait) return wait;
+  const back = expected.filter((one) => !missing.includes(one));
+  if (back.length > 0) await noteRestored(parts, undone, run.id, back);
   const leaver = await parts.directory.leaver(run.leaverId);
   return {
     kind: 'done',

@@ -19,7 +19,7 @@ import { isErased } from './erased';
  * @param leaver as read now; undefined where Jira knows no such account
  */
 export async function restoreRefusal(
-  { directory, runs }: Pick<StepParts, 'directory' | 'runs'>,
+  { directory }: Pick<StepParts, 'directory'>,
   plan: Plan,
   leaver: LeaverFacts | undefined,
   operator: PersonName,
@@ -37,8 +37,8 @@ export async function restoreRefusal(
   const reversible: Settings['reach'] = { ...settings.reach, irreversible: true };
   const standing = narrowsNothing(reversible) ? undefined : await directory.standing(leaver.accountId);
   const told = { ...after, ...(standing && { standing }) };
-  const beginning = { operator, leaver: told, plan, at: null, before: 0, run: undefined };
-  return beyondReach({ directory, runs }, { reach: reversible }, beginning);
+  const beginning = { operator, leaver: told, plan, others: null };
+  return beyondReach({ directory }, { reach: reversible }, beginning);
 }
 
 /** Reads somebody whom Jira may not let the app read; what it says against it is the reason. */

@@ -8,7 +8,7 @@ import { newRun } from '../new-run';
 import { isStandIn } from '../personal-data/alias';
 import type { SettingsStore, Wake } from '../ports';
 import { reason, reasonInWords } from '../reasons';
-import { end, type Restores, type Run } from '../run';
+import { end, type Restores, type Run, type StoppedBy } from '../run';
 import type { Settings } from '../settings';
 import { NOBODY } from '../steps/give-back';
 import type { PersonName } from '../ticket';
@@ -70,7 +70,7 @@ export async function startRestore(
     return { outcome: 'changed', preview: previewOf(run, looked, settings) };
   }
   const restores = chosenOf(run, looked, new Set(request.chosen));
-  await callOffDeletion(parts, run);
+  await callOffDeletion(parts, run, { ...operator, way: 'page' });
 
   const { leaver } = looked;
   const id = runId(decisionId, leaver.accountId);
@@ -179,13 +179,17 @@ function chosenOf(
 }
 
 /** Ends a run that waits for its deletion; whoever wants to carry it on meanwhile finds its claim taken. */
-async function callOffDeletion({ runs, clock, salt }: RestoreParts, run: Run): Promise<void> {
+async function callOffDeletion({ runs, clock, salt }: RestoreParts, run: Run, by: StoppedBy): Promise<void> {
   if (!waitsForDeletion(run) || hasEnded(run.status)) return;
   const why = reason('restored', { who: run.document.leaver?.displayName ?? run.leaverId });
   const steps = run.document.steps.filter(({ doneAt }) => doneAt !== null);
   const now = iso(clock.now());
-  const over = end({ ...run, document: { ...run.document, steps, reason: why } }, 'cancelled', now);
-  const entries = [stopped(why, now), ended('cancelled', run, now)];
+  const over = end(
+    { ...run, document: { ...run.document, steps, reason: why, stoppedBy: by } },
+    'cancelled',
+    now,
+  );
+  const entries = [stopped(why, now, by), ended('cancelled', run, now)];
   const recorded = addEntries(over, entries, salt, { state: endedState('cancelled') });
   const isFree = run.claimedUntil <= clock.now();
   if (!isFree || !(await runs.claim(recorded.run, recorded.sealed))) {

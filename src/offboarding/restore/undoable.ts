@@ -28,6 +28,10 @@ export const ACCOUNT_KINDS: readonly UndoableKind[] = [
   'delete-account',
 ];
 
+/** Whether the person has access again once it is given back; work alone gives none. */
+export const givesAccess = ({ kind }: Undoable): boolean =>
+  kind === 'remove-group' || kind === 'remove-role' || ACCOUNT_KINDS.includes(kind);
+
 /** Marks the part of handed over issues that somebody else has by now. */
 const OTHERS = ':others';
 

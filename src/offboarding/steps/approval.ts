@@ -11,6 +11,10 @@ import { required, type Step } from './step';
 export const approval: Step = async ({ run, plan }, parts) => {
   const asked = required(run.document.approval, 'approval');
   if (asked.given) return { kind: 'done', store: true };
+  // Somebody has agreed to it with the first run of the import.
+  if (asked.agreed) {
+    return { kind: 'done', changes: { approval: { ...asked, given: asked.agreed } }, store: true };
+  }
   const expiresAt = Date.parse(asked.expiresAt);
   if (parts.clock.now() >= expiresAt) return { kind: 'stop', reason: reason('approval-expired', {}) };
   const settings = await parts.settings.read();

@@ -17,7 +17,7 @@ const LONGEST_ABSENCE = 30 * DAY;
 /** Looked for often while somebody may be at it, then once an hour. Milliseconds. */
 const FIRST_LOOK = MINUTE;
 const LATER_LOOK = HOUR;
-const RETURN = 'the person to be active on this site again';
+const RETURN = 'it waits for the person to be active on this site again';
 
 /**
  * Sees to it that the person is active on this site before anything is given to them: by a channel that an administrator

@@ -6,7 +6,8 @@ import { courseOf } from '../course';
 import { examinedFor } from '../course-fit';
 import { examineLeaver, examineOperator } from '../examine';
 import { makePlan, type Plan } from '../plan';
-import { beyondReach } from '../reach/check';
+import { beyondReach, countedBeyondReach } from '../reach/check';
+import { othersBegun } from '../reach/tally';
 import { reason, type Reason } from '../reasons';
 import { checkRestore } from '../restore/check-restore';
 import { hasBegun, type Run, type RunStep } from '../run';
@@ -46,7 +47,10 @@ export const check: Step = async (hand, parts) => {
   if (run.document.procedure === 'restore') return { kind: 'done', plan, changes, store: true };
   const operator = required(run.document.operator, 'operator');
   const approval = approvalBeforeStart(settings, run, renewed, operator, now);
-  if (!approval) return { kind: 'done', plan, changes, store: true };
+  if (!approval) {
+    const tooMany = await countedBeyondReach(parts, settings, operator, run.leaverId, now);
+    return tooMany ? { kind: 'stop', reason: tooMany } : { kind: 'done', plan, changes, store: true };
+  }
   await parts.runs.replacePlan(run.id, plan);
   return waitForApproval(run, approval, now);
 };
@@ -81,7 +85,7 @@ export interface Renewed {
 /** The plan from what Jira says now, or why there must be none: the guards of every beginning. */
 export async function renewedPlan(
   { run, plan }: Pick<RunInHand, 'run' | 'plan'>,
-  parts: Pick<StepParts, 'directory' | 'runs' | 'clock'>,
+  parts: Pick<StepParts, 'directory' | 'runs' | 'begun' | 'clock'>,
   settings: Settings,
 ): Promise<Renewed | Reason> {
   const { procedure, teamId } = run.document;
@@ -115,7 +119,8 @@ export async function renewedPlan(
   if (examined.refusal) return examined.refusal;
   const now = parts.clock.now();
   const renewed = makePlan(examined.leaver, examined.products, settings, course, iso(now));
-  const beginning = { operator, leaver: examined.leaver, plan: renewed, at: now, before: 0, run };
+  const others = () => othersBegun(parts, operator.accountId, leaver.accountId, now);
+  const beginning = { operator, leaver: examined.leaver, plan: renewed, others };
   const tooFar = await beyondReach(parts, settings, beginning);
   return tooFar ?? { plan: renewed, isProtected: examined.isProtected };
 }

@@ -18,7 +18,12 @@ export const report: Step = async (hand, parts) => {
   const settings = await parts.settings.read();
   const finish = await finishTicket(hand, parts, settings);
   if (finish.kind === 'wait') {
-    return { kind: 'wait', at: finish.at, waitingFor: 'the report of another person', cause: 'patience' };
+    return {
+      kind: 'wait',
+      at: finish.at,
+      waitingFor: 'it waits for the report of another person',
+      cause: 'patience',
+    };
   }
   const untold = await tellTicket(hand, parts, settings, finalReport(hand, settings, finish));
   if (ticket && !rehearsal && untold === null) {

@@ -13,6 +13,7 @@ import type {
   Tickets,
   WatchStore,
 } from '../ports';
+import type { BegunStore } from '../reach/tally';
 import type { Reason } from '../reasons';
 import type { Holders } from '../restore/holders';
 import type { Run } from '../run';
@@ -30,6 +31,7 @@ export interface StepParts extends InventoryParts, LastLookParts {
   tickets: Tickets;
   decisions: DecisionStore;
   runs: RunStore;
+  begun: BegunStore;
   settings: SettingsStore;
   clock: Clock;
   sleep: (milliseconds: number) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { Effect } from '../effects';
 import type { GroupName, LeaverFacts } from '../facts';
+import { withFittedNames } from '../fitted-names';
 import { readRemaining } from '../hand-over/still-held';
 import type { Plan } from '../plan';
 import { endsAccess, leavesEverything, type Verification } from '../run';
@@ -77,9 +78,11 @@ function verificationOf(
   const ended = new Set(removals.map(({ groupId }) => groupId));
   return {
     at,
-    groups: groups
-      .filter(({ groupId }) => groupId !== holdingGroupId && (fromEverything || ended.has(groupId)))
-      .map(({ groupId, name }) => ({ groupId, name })),
+    groups: withFittedNames(
+      groups
+        .filter(({ groupId }) => groupId !== holdingGroupId && (fromEverything || ended.has(groupId)))
+        .map(({ groupId, name }) => ({ groupId, name })),
+    ),
     isHeld: groups.some(({ groupId }) => groupId === holdingGroupId),
     products: [...(leaver?.products ?? [])],
     onSite: !isGone(leaver),

@@ -33,7 +33,7 @@ export interface OfferedTransition {
   id: string;
   name: string;
   /** Where it leads. */
-  status: { id: string; name: string };
+  status: { id: string; name: string; /** Whether Jira takes a ticket there for done. */ isDone: boolean };
   /** Whether its screen asks for a resolution. */
   asksForResolution: boolean;
 }

@@ -3,7 +3,7 @@ import { watched } from '../evidence/run-entries';
 import { commentOn } from '../report/tell-ticket';
 import { isErased } from '../restore/erased';
 import { waitsForDeletion } from '../restore/undoable';
-import type { Run } from '../run';
+import { hasBegun, type Run } from '../run';
 import type { ClaimStore, RunStore, SettingsStore, Tickets, WatchStore } from '../ports';
 import { HOUR, iso, MINUTE, type Clock } from '../time';
 import { hasEnded } from '../words';
@@ -51,12 +51,14 @@ async function look(parts: WatchParts, watch: Watch, mayBeTold: boolean): Promis
   const { runs, claims, clock, directory } = parts;
   const now = clock.now();
   const [loaded, latest] = await Promise.all([runs.load(watch.runId), claims.latestRuns([watch.leaverId])]);
-  const isLatest = latest.get(watch.leaverId) === watch.runId;
-  // Rehired by a restore, or offboarded again: then the newer run answers for the person.
-  if (!loaded?.plan || !isLatest) return over(watch);
+  const newer = latest.get(watch.leaverId);
+  if (!loaded?.plan || newer === undefined) return over(watch);
+  // Rehired by a restore, or offboarded again: then the newer run answers for the person, once it has begun.
+  const newest = newer === watch.runId ? undefined : await runs.get(newer);
+  if (newest && hasBegun(newest)) return over(watch);
+  if (newest && !hasEnded(newest.status)) return inAnHour(watch, now);
   const { run, plan } = loaded;
-  if (isUnderWay(run))
-    return { ...watch, dueAt: iso(now + HOUR), document: { ...watch.document, begun: false } };
+  if (isUnderWay(run)) return inAnHour(watch, now);
   const leaver = await directory.leaver(watch.leaverId);
   if (!leaver || isErased(leaver, null)) return over(watch);
 
@@ -115,6 +117,12 @@ async function recordSighting(
     throw new Error(`Run ${run.id} has changed while its sighting was recorded.`);
   }
 }
+
+const inAnHour = (watch: Watch, now: number): Watch => ({
+  ...watch,
+  dueAt: iso(now + HOUR),
+  document: { ...watch.document, begun: false },
+});
 
 const isUnderWay = (run: Run): boolean => !hasEnded(run.status) && !waitsForDeletion(run);
 

@@ -1,7 +1,10 @@
 import type { ClaimStore, Directory, RunStore, SettingsStore, WatchStore } from '../ports';
-import { leavesEverything } from '../run';
+import { hasBegun, leavesEverything, type Run } from '../run';
 import { iso, type Clock } from '../time';
 import { newWatch } from './watch';
+
+/** Runs of one person in which the last one that has begun is looked for. */
+const MOST_LOOKED_AT = 20;
 
 interface HeldParts {
   directory: Directory;
@@ -34,8 +37,9 @@ async function watchPeople(parts: HeldParts, accountIds: readonly string[]): Pro
   const { claims, runs, watches, clock } = parts;
   const latest = await claims.latestRuns(accountIds);
   const stored = await runs.getMany([...latest.values()]);
-  for (const run of stored.values()) {
-    if (!leavesEverything(run) || run.document.verification === null) continue;
+  for (const latestRun of stored.values()) {
+    const run = hasBegun(latestRun) ? latestRun : await lastBegun(runs, latestRun.leaverId);
+    if (!run || !leavesEverything(run) || run.document.verification === null) continue;
     const watch = await watches.get(run.id);
     if (!watch) await watches.begin(newWatch(run, clock.now()));
     else if (watch.state === 'over') {
@@ -43,4 +47,10 @@ async function watchPeople(parts: HeldParts, accountIds: readonly string[]): Pro
       await watches.replace({ ...watch, state: 'due', dueAt, version: watch.version + 1 });
     }
   }
+}
+
+/** The newest run that has taken something: later ones may have been called off before they began. */
+async function lastBegun(runs: RunStore, leaverId: string): Promise<Run | undefined> {
+  const page = await runs.list({ leaverId }, { cursor: undefined, limit: MOST_LOOKED_AT });
+  return page.runs.find(hasBegun);
 }

@@ -20,6 +20,7 @@ const REMEDIES: Readonly<Partial<Record<Finding['probe'], AdminTab>>> = {
   'organisation-key': 'channels',
   'scim-key': 'channels',
   'holding-group': 'settings',
+  'named-tickets': 'settings',
   'rule-fields': 'rules',
   time: 'settings',
 };

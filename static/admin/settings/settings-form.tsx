@@ -1,26 +1,14 @@
-import { Form, FormFooter, Stack } from '@forge/react';
+import { Form, FormFooter } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import type { SettingsView } from '../../../src/contract/settings';
 import { callAdmin } from '../../shared/call';
 import { notifyDone } from '../../shared/notify';
 import { useWords } from '../../shared/words';
 import { useSaving } from '../use-saving';
-import { AccountSection } from './account-section';
-import { ProcedureSection } from './procedure-section';
 import { draftOf, inputOf, isChanged, type SettingsDraft } from './draft';
-import { EvidenceSection } from './evidence-section';
-import { InactivitySection } from './inactivity/inactivity-section';
-import { HandOverSection } from './hand-over-section';
-import { LimitSection } from './limit-section';
-import { OperatorsSection } from './operators-section';
+import { SettingsParts } from './parts';
 import { problemsOf } from './problems';
-import { ProtectionSection } from './protection-section';
-import { ApprovalSection } from './reach/approval-section';
-import { ReachSection } from './reach/reach-section';
-import { ReportSection } from './report-section';
 import { SaveBar } from './save-bar';
-import { TeamsSection } from './teams/teams-section';
-import { TimesSection } from './times-section';
 
 /** The fields, checked as they are typed, and what saves them. */
 export function SettingsForm(props: {
@@ -55,21 +43,7 @@ export function SettingsForm(props: {
   };
   return (
     <Form onSubmit={() => void save()}>
-      <Stack space="space.400">
-        <AccountSection {...section} />
-        <ProcedureSection draft={draft} />
-        <HandOverSection {...section} />
-        <TimesSection {...section} />
-        <ReportSection {...section} />
-        <EvidenceSection {...section} />
-        <OperatorsSection {...section} />
-        <ReachSection {...section} />
-        <ApprovalSection {...section} />
-        <ProtectionSection {...section} />
-        <LimitSection {...section} />
-        <InactivitySection {...section} />
-        <TeamsSection {...section} />
-      </Stack>
+      <SettingsParts {...section} />
       <FormFooter align="start">
         <SaveBar
           isBusy={saving.isBusy}

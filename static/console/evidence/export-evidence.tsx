@@ -95,16 +95,28 @@ export function ExportEvidence(props: {
 
 function Exported({ exported }: { exported: ExportedEvidence }): ReactElement {
   const words = useWords();
-  const { files, runs, entries, logTicketKey } = exported;
+  const { files, runs, entries } = exported;
   return (
     <Stack space="space.150">
       <Text>{words.text('evidence.ready', { runs, entries })}</Text>
-      <Aside>
-        {logTicketKey === null
-          ? words.text('evidence.noLogTicket')
-          : words.text('evidence.logTicket', { ticket: logTicketKey })}
-      </Aside>
+      <LogEnd {...exported} />
       <FilesFrame files={files} />
     </Stack>
+  );
+}
+
+/** Where the end of the log stands outside of the app, which proves that nothing was cut off. */
+function LogEnd(props: Pick<ExportedEvidence, 'logTicketKey' | 'logWritten'>): ReactElement {
+  const { logTicketKey: ticket, logWritten: written } = props;
+  const words = useWords();
+  if (ticket === null) return <Aside>{words.text('evidence.noLogTicket')}</Aside>;
+  if (written === null) return <Aside>{words.text('evidence.logNotYet', { ticket })}</Aside>;
+  if (written.problem === null) {
+    return <Aside>{words.text('evidence.logTicket', { ticket, moment: words.moment(written.at) })}</Aside>;
+  }
+  return (
+    <SectionMessage appearance="warning" title={words.text('evidence.logFailed', { ticket })}>
+      <Text>{written.problem}</Text>
+    </SectionMessage>
   );
 }

@@ -1,6 +1,7 @@
-import type { EvidenceFormat, EvidenceScope } from '../../../src/contract/evidence';
+import type { EvidenceFormat, EvidenceScope, LogWritten } from '../../../src/contract/evidence';
 import { callOperator } from '../../shared/call';
 import type { PageFile } from '../../shared/files-frame';
+import { whenFree } from './when-free';
 
 /** What an export came to. */
 export interface ExportedEvidence {
@@ -9,6 +10,7 @@ export interface ExportedEvidence {
   entries: number;
   /** Where the end of the log is written every day; null for nowhere. */
   logTicketKey: string | null;
+  logWritten: LogWritten | null;
 }
 
 /**
@@ -20,10 +22,13 @@ export async function readFiles(
   format: EvidenceFormat,
   tell: (read: number, of: number) => void,
 ): Promise<ExportedEvidence> {
-  const { parts, ...counted } = await callOperator('countEvidence', { scope });
+  const { parts, pieces, ...counted } = await callOperator('countEvidence', { scope });
   const files: PageFile[] = [];
-  for (let part = 1; part <= parts; part += 1) {
-    files.push(await callOperator('exportEvidence', { scope, format, part, of: parts }));
+  for (const [index, piece] of pieces.entries()) {
+    const part = index + 1;
+    files.push(
+      await whenFree(() => callOperator('exportEvidence', { scope, format, part, of: parts, piece })),
+    );
     tell(part, parts);
   }
   return { files, ...counted };

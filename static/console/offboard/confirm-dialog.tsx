@@ -1,17 +1,20 @@
-import { Box, Label, List, ListItem, SectionMessage, Text, Textfield } from '@forge/react';
+import { Box, Label, List, ListItem, Textfield } from '@forge/react';
 import { useState, type ReactElement } from 'react';
 import { Confirmation } from '../../shared/confirmation';
-import { Sentences } from '../../shared/plan-parts';
+import { PlanReminders } from '../../shared/plan-reminders';
 import { useWords } from '../../shared/words';
+import { OverLimit } from './preview-facts';
 import type { AllowedPerson } from './preview-totals';
 
 /** Above this the number has to be typed, so that nobody confirms a long list by habit; the server asks for it, too. */
 const UNTYPED_PEOPLE = 5;
 
-/** Repeats who loses access, when, and what cannot be undone; starts it. A failure leaves everything as it was. */
+/** Repeats who loses access, when, what cannot be undone and what to mind; starts it. A failure leaves everything as it was. */
 export function ConfirmDialog(props: {
   people: readonly AllowedPerson[];
   starts: string;
+  /** Empty while the daily limit lets everybody begin. */
+  overLimit: readonly string[];
   /** Starts the list; called again with the same list it is the same request. */
   onConfirm: (typedCount: number | null) => Promise<void>;
   onClose: () => void;
@@ -27,7 +30,6 @@ export function ConfirmDialog(props: {
       confirmLabel={words.counted('confirm.button', people.length)}
       keepLabel={words.text('confirm.keep')}
       refusedTitle={words.text('confirm.failed')}
-      refusedHint={words.text('confirm.again')}
       appearance="danger"
       width="medium"
       isIncomplete={isTyped && typed.trim() !== String(people.length)}
@@ -39,7 +41,8 @@ export function ConfirmDialog(props: {
           <ListItem key={accountId}>{displayName}</ListItem>
         ))}
       </List>
-      <Irreversible people={people} />
+      <OverLimit sentences={props.overLimit} />
+      <PlanReminders people={people} />
       {isTyped ? (
         <Box>
           <Label labelFor="confirm-count">
@@ -56,18 +59,5 @@ export function ConfirmDialog(props: {
         </Box>
       ) : null}
     </Confirmation>
-  );
-}
-
-function Irreversible({ people }: { people: readonly AllowedPerson[] }): ReactElement {
-  const words = useWords();
-  const parts = people.flatMap(({ displayName, plan }) =>
-    plan.irreversible.map((sentence) => words.text('confirm.part', { person: displayName, sentence })),
-  );
-  if (parts.length === 0) return <Text>{words.text('confirm.reversible')}</Text>;
-  return (
-    <SectionMessage appearance="warning" title={words.text('plan.irreversible')}>
-      <Sentences sentences={parts} />
-    </SectionMessage>
   );
 }

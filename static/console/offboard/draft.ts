@@ -16,6 +16,12 @@ export interface ProjectSuccessor {
   person: PickedPerson;
 }
 
+/** A successor for one more project, as far as it is filled in. */
+export interface NewSuccessor {
+  project: string;
+  person: PickedPerson | null;
+}
+
 /** The request as it stands in the fields; texts as they were typed. */
 export interface OffboardDraft {
   people: readonly PickedPerson[];
@@ -24,6 +30,7 @@ export interface OffboardDraft {
   teamId: string | null;
   successor: PickedPerson | null;
   successors: readonly ProjectSuccessor[];
+  newSuccessor: NewSuccessor;
   urgent: boolean;
   when: OffboardRequest['when']['kind'];
   /** yyyy-MM-dd */
@@ -34,6 +41,8 @@ export interface OffboardDraft {
   ticketKey: string;
 }
 
+export const NO_SUCCESSOR: NewSuccessor = { project: '', person: null };
+
 export type ChangeDraft = (changed: Partial<OffboardDraft>) => void;
 
 export const emptyDraft = (setup: ConsoleSetup): OffboardDraft => ({
@@ -42,6 +51,7 @@ export const emptyDraft = (setup: ConsoleSetup): OffboardDraft => ({
   teamId: null,
   successor: null,
   successors: [],
+  newSuccessor: NO_SUCCESSOR,
   urgent: false,
   when: 'now',
   date: '',

@@ -7,7 +7,10 @@ import { emptyDraft, requestOf, type ConsoleSetup, type OffboardDraft } from './
 import { PreviewView } from './preview-view';
 import { RequestForm } from './request-form';
 
-type Stage = { kind: 'form' } | { kind: 'preview'; request: OffboardRequest } | { kind: 'batch'; id: string };
+type Stage =
+  | { kind: 'form'; isBack: boolean }
+  | { kind: 'preview'; request: OffboardRequest }
+  | { kind: 'batch'; id: string };
 
 /**
  * From picking people to watching what happens to them. What was filled in stays until something was started.
@@ -20,9 +23,9 @@ export function OffboardTab(props: {
   const { setup } = props;
   const words = useWords();
   const [draft, setDraft] = useState<OffboardDraft>(() => emptyDraft(setup));
-  const [stage, setStage] = useState<Stage>({ kind: 'form' });
-  const toForm = (): void => {
-    setStage({ kind: 'form' });
+  const [stage, setStage] = useState<Stage>({ kind: 'form', isBack: false });
+  const toForm = (isBack: boolean): void => {
+    setStage({ kind: 'form', isBack });
   };
 
   switch (stage.kind) {
@@ -38,7 +41,9 @@ export function OffboardTab(props: {
               people: known.people.filter(({ accountId }) => !accountIds.includes(accountId)),
             }));
           }}
-          onBack={toForm}
+          onBack={() => {
+            toForm(true);
+          }}
           onStarted={(id) => {
             setStage({ kind: 'batch', id });
             setDraft(emptyDraft(setup));
@@ -46,7 +51,15 @@ export function OffboardTab(props: {
         />
       );
     case 'batch':
-      return <BatchProgress id={stage.id} onOpenRun={props.onOpenRun} onAnother={toForm} />;
+      return (
+        <BatchProgress
+          id={stage.id}
+          onOpenRun={props.onOpenRun}
+          onAnother={() => {
+            toForm(false);
+          }}
+        />
+      );
     case 'form':
       return (
         <Stack space="space.150">
@@ -56,6 +69,7 @@ export function OffboardTab(props: {
           <RequestForm
             draft={draft}
             setup={setup}
+            isBack={stage.isBack}
             change={(changed) => {
               setDraft((known) => ({ ...known, ...changed }));
             }}

@@ -34,6 +34,9 @@ export function PersonPlan(props: {
             {person.allowed && person.plan.irreversible.length > 0 ? (
               <Lozenge appearance="moved">{words.text('preview.isFinal')}</Lozenge>
             ) : null}
+            {person.allowed && person.plan.warnings.length > 0 ? (
+              <Lozenge>{words.text('planned.warnings')}</Lozenge>
+            ) : null}
             {person.allowed && person.approval.length > 0 ? (
               <Lozenge appearance="inprogress">{words.text('preview.needsApproval')}</Lozenge>
             ) : null}

@@ -85,6 +85,17 @@ export function ApprovalNeeded({ sentences }: { sentences: readonly string[] }):
   );
 }
 
+/** Says that these are more people than the daily limit lets begin, and what comes of it. */
+export function OverLimit({ sentences }: { sentences: readonly string[] }): ReactElement | null {
+  const words = useWords();
+  if (sentences.length === 0) return null;
+  return (
+    <SectionMessage appearance="warning" title={words.text('preview.overLimit')}>
+      <Sentences sentences={sentences} />
+    </SectionMessage>
+  );
+}
+
 /** What is not as it was shown any more. Nothing was begun. */
 export function ChangedPeople({
   changes,

@@ -1,4 +1,5 @@
 import type { PersonPreview } from '../../../src/contract/calls';
+import { ofWhom } from '../../shared/of-whom';
 import type { Words } from '../../shared/words';
 import type { PreviewedList } from './use-previews';
 
@@ -24,18 +25,35 @@ export function isAtOnce(startsAt: string, people: readonly PersonPreview[]): bo
   return Date.parse(startsAt) <= read + READING_MILLISECONDS;
 }
 
+/** For whom a second person has to agree before anything of it starts. */
+export function awaitsOf({
+  people,
+  approvalOver,
+}: Pick<PreviewedList, 'people' | 'approvalOver'>): 'nobody' | 'some' | 'all' {
+  const allowed = allowedIn(people);
+  if (approvalOver !== null && allowed.length > approvalOver) return 'all';
+  const awaiting = allowed.filter(({ approval }) => approval.length > 0).length;
+  if (awaiting === 0) return 'nobody';
+  return awaiting === allowed.length ? 'all' : 'some';
+}
+
+/** What comes of more people than may begin by the daily limit, as it was counted then; empty where it holds nobody. */
+export function overLimitOf(
+  { people, mayBegin }: Pick<PreviewedList, 'people' | 'mayBegin'>,
+  words: Pick<Words, 'counted' | 'text'>,
+): string[] {
+  return mayBegin === null || allowedIn(people).length <= mayBegin
+    ? []
+    : [words.counted('preview.mayBegin', mayBegin), words.text('preview.overLimitText')];
+}
+
 /** Why a second person has to agree to what can be begun, as sentences with names; empty where nobody has to. */
 export function approvalOf(
   { people, approvalOver }: Pick<PreviewedList, 'people' | 'approvalOver'>,
   words: Pick<Words, 'counted' | 'list' | 'text'>,
 ): string[] {
   const allowed = allowedIn(people);
-  const causes = [...new Set(allowed.flatMap(({ approval }) => approval))];
-  const because = causes.map((sentence) => {
-    const whom = allowed.filter(({ approval }) => approval.includes(sentence));
-    const person = words.list(whom.map(({ displayName }) => displayName));
-    return words.text('confirm.part', { person, sentence });
-  });
+  const because = ofWhom(allowed, ({ approval }) => approval, words);
   return approvalOver !== null && allowed.length > approvalOver
     ? [words.counted('preview.approvalOver', approvalOver), ...because]
     : because;

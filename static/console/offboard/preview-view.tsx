@@ -9,8 +9,8 @@ import { changesBetween, type PersonChanges } from './changes';
 import { ConfirmDialog } from './confirm-dialog';
 import { procedureName, type ConsoleSetup, type OffboardDraft } from './draft';
 import { PersonPlan } from './person-plan';
-import { ApprovalNeeded, ChangedPeople, PreviewFacts, RefusedPeople } from './preview-facts';
-import { allowedIn, approvalOf, isAtOnce, refusedIn } from './preview-totals';
+import { ApprovalNeeded, ChangedPeople, OverLimit, PreviewFacts, RefusedPeople } from './preview-facts';
+import { allowedIn, approvalOf, awaitsOf, isAtOnce, overLimitOf, refusedIn } from './preview-totals';
 import { Reading } from './reading';
 import { usePreviews, type PreviewedList } from './use-previews';
 
@@ -35,6 +35,7 @@ export function PreviewView(props: {
   const allowed = allowedIn(list.people);
   const refused = refusedIn(list.people);
   const starts = useStart(list, setup);
+  const overLimit = overLimitOf(list, words);
 
   const takeOut = (accountIds: readonly string[]): void => {
     previews.takeOut(accountIds);
@@ -71,6 +72,7 @@ export function PreviewView(props: {
       )}
       <Reading done={list.people.length} missing={missing} problem={problem} onRetry={previews.read} />
       <ChangedPeople changes={changes} />
+      <OverLimit sentences={overLimit} />
       <ApprovalNeeded sentences={approvalOf(list, words)} />
       <RefusedPeople
         people={refused}
@@ -107,6 +109,7 @@ export function PreviewView(props: {
           <ConfirmDialog
             people={allowed}
             starts={starts}
+            overLimit={overLimit}
             onConfirm={confirm}
             onClose={() => {
               setConfirming(false);
@@ -118,11 +121,17 @@ export function PreviewView(props: {
   );
 }
 
-/** When it would start, in words, in the site's time zone. */
-function useStart({ startsAt, people }: PreviewedList, setup: ConsoleSetup): string {
+/** When it would start, in words, in the site's time zone, and whether somebody has to agree before. */
+function useStart(list: PreviewedList, setup: ConsoleSetup): string {
   const words = useWords();
+  const { startsAt, people } = list;
   if (startsAt === null) return '';
-  if (isAtOnce(startsAt, people)) return words.text('preview.atOnce');
+  const awaits = awaitsOf(list);
+  const atOnce = isAtOnce(startsAt, people);
+  if (atOnce && awaits === 'all') return words.text('preview.afterApproval');
   const write = momentWriter({ locale: words.locale, zone: setup.timeZone });
-  return words.text('preview.at', { moment: write(startsAt), zone: setup.timeZone });
+  const start = atOnce
+    ? words.text('preview.atOnce')
+    : words.text('preview.at', { moment: write(startsAt), zone: setup.timeZone });
+  return awaits === 'nobody' ? start : words.text(`preview.awaits.${awaits}`, { start });
 }

@@ -23,6 +23,8 @@ export function problemsOf(draft: OffboardDraft, setup: Pick<ConsoleSetup, 'most
     successor: draft.people.some(({ accountId }) => heirsIn(draft).includes(accountId))
       ? { key: 'offboard.problems.successor' }
       : null,
+    newSuccessor:
+      handsOver(draft) && isBegun(draft.newSuccessor) ? { key: 'offboard.problems.newSuccessor' } : null,
     date: hasDay && !isDate(draft.date) ? { key: 'offboard.problems.date' } : null,
     time: hasDay && draft.when === 'moment' && !isTime(draft.time) ? { key: 'offboard.problems.time' } : null,
     why:
@@ -36,6 +38,9 @@ export function problemsOf(draft: OffboardDraft, setup: Pick<ConsoleSetup, 'most
   };
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 }
+
+const isBegun = ({ project, person }: OffboardDraft['newSuccessor']): boolean =>
+  project.trim() !== '' || person !== null;
 
 const heirsIn = (draft: OffboardDraft): (string | undefined)[] =>
   handsOver(draft)

@@ -59,9 +59,9 @@ export function RequestFields(props: {
       {handsOver(draft) ? (
         <SuccessorsField
           successors={draft.successors}
-          onChange={(successors) => {
-            change({ successors });
-          }}
+          next={draft.newSuccessor}
+          problem={said('newSuccessor')}
+          onChange={change}
         />
       ) : null}
       <SwitchSetting

@@ -11,11 +11,13 @@ interface RequestFormProps {
   draft: OffboardDraft;
   setup: ConsoleSetup;
   change: ChangeDraft;
+  /** Whether somebody comes back from the preview: then the keyboard is where it was left. */
+  isBack: boolean;
   onPreview: () => void;
 }
 
 /** Who leaves, when and why. What is wrong is said when the preview is asked for, and from then on as it is typed. */
-export function RequestForm({ draft, setup, change, onPreview }: RequestFormProps): ReactElement {
+export function RequestForm({ draft, setup, change, isBack, onPreview }: RequestFormProps): ReactElement {
   const words = useWords();
   const [hasAsked, setAsked] = useState(false);
   const problems = problemsOf(draft, setup);
@@ -49,7 +51,7 @@ export function RequestForm({ draft, setup, change, onPreview }: RequestFormProp
         </SectionMessage>
       ) : null}
       <Inline>
-        <Button appearance="primary" onClick={ask}>
+        <Button appearance="primary" autoFocus={isBack} onClick={ask}>
           {words.text('offboard.preview')}
         </Button>
       </Inline>

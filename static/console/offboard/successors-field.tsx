@@ -3,31 +3,34 @@ import { useState, type ReactElement } from 'react';
 import { TextSetting } from '../../shared/fields';
 import { Aside } from '../../shared/states';
 import { useWords } from '../../shared/words';
-import type { PickedPerson, ProjectSuccessor } from './draft';
+import { NO_SUCCESSOR, type NewSuccessor, type OffboardDraft, type ProjectSuccessor } from './draft';
 import { useFieldId } from './form-name';
 import { PersonField } from './people-fields';
 
 const PROJECT_KEY = /^[A-Z][A-Z0-9_]+$/;
 
-/** Who inherits what belongs to single projects: a list, and the fields for one more. */
+/**
+ * Who inherits what belongs to single projects: a list, and the fields for one more.
+ * @param props.problem what is wrong with the one that is not added yet, as a sentence
+ */
 export function SuccessorsField(props: {
   successors: readonly ProjectSuccessor[];
-  onChange: (successors: ProjectSuccessor[]) => void;
+  next: NewSuccessor;
+  problem: string | null;
+  onChange: (changed: Partial<Pick<OffboardDraft, 'successors' | 'newSuccessor'>>) => void;
 }): ReactElement {
-  const { successors, onChange } = props;
+  const { successors, next, problem, onChange } = props;
+  const { project, person } = next;
   const words = useWords();
   const id = useFieldId();
-  const [project, setProject] = useState('');
-  const [person, setPerson] = useState<PickedPerson | null>(null);
+  /** Goes up when one was added: fields are told their value only once. */
   const [added, setAdded] = useState(0);
   const projectKey = project.trim().toUpperCase();
   const others = successors.filter((one) => one.projectKey !== projectKey);
 
   const add = (): void => {
     if (person === null || !PROJECT_KEY.test(projectKey)) return;
-    onChange([...others, { projectKey, person }]);
-    setProject('');
-    setPerson(null);
+    onChange({ successors: [...others, { projectKey, person }], newSuccessor: NO_SUCCESSOR });
     setAdded(added + 1);
   };
   return (
@@ -50,7 +53,7 @@ export function SuccessorsField(props: {
             appearance="subtle"
             spacing="compact"
             onClick={() => {
-              onChange(successors.filter((other) => other !== one));
+              onChange({ successors: successors.filter((other) => other !== one) });
             }}
           >
             {words.text('offboard.successorRemove', { project: one.projectKey })}
@@ -62,9 +65,11 @@ export function SuccessorsField(props: {
         id={id('successor-project')}
         label={words.text('offboard.successorProject')}
         help={words.text('offboard.successorsHelp')}
-        problem={null}
+        problem={problem}
         start={project}
-        onType={setProject}
+        onType={(typed) => {
+          onChange({ newSuccessor: { ...next, project: typed } });
+        }}
       />
       <PersonField
         key={`person-${String(added)}`}
@@ -72,8 +77,10 @@ export function SuccessorsField(props: {
         help=""
         name={id('successor-person')}
         problem={null}
-        start={null}
-        onPick={setPerson}
+        start={person}
+        onPick={(picked) => {
+          onChange({ newSuccessor: { ...next, person: picked } });
+        }}
       />
       <Inline>
         <Button isDisabled={person === null || !PROJECT_KEY.test(projectKey)} onClick={add}>

@@ -13,6 +13,8 @@ export interface PreviewedList {
   startsAt: string | null;
   /** A second person has to agree to more people than this; null where the number does not matter. */
   approvalOver: number | null;
+  /** So many people may begin by the daily limit, as counted at the last answer; null until the first one. */
+  mayBegin: number | null;
   /** Names this list, so that sending it twice starts it once. Another list has another name. */
   requestId: string;
 }
@@ -37,6 +39,7 @@ export function usePreviews(
     people: [],
     startsAt: null,
     approvalOver: null,
+    mayBegin: null,
     requestId: newRequestId(),
   }));
   const first = useRef({ people, request }).current;
@@ -48,6 +51,7 @@ export function usePreviews(
       people: [...known.people, ...read],
       startsAt: answer.startsAt,
       approvalOver: answer.approvalOver,
+      mayBegin: answer.mayBegin,
       requestId: newRequestId(),
     }));
   });

@@ -4,7 +4,8 @@ import type { Words } from '../../shared/words';
 
 /** What came of a run so far, in one line, after what it carries out unless that is the usual. */
 export function resultInWords(run: RunRow, words: Words): string {
-  const result = outcomeInWords(run, words);
+  const outcome = outcomeInWords(run, words);
+  const result = run.restoredBy === null ? outcome : words.text('result.restored', { result: outcome });
   if (run.procedure === 'leave-company') return result;
   return words.text('result.ofKind', { kind: words.text(`runProcedures.${run.procedure}`), result });
 }

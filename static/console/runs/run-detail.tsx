@@ -19,6 +19,7 @@ import { RunEffects } from './run-effects';
 import { RunFacts, RunMessages } from './run-facts';
 import { RunLeft } from './run-left';
 import { RunPlan } from './run-plan';
+import { RunRestored } from './run-restored';
 import { RunSteps } from './run-steps';
 import { RunVerification } from './run-verification';
 import { RunWatch } from './run-watch';
@@ -135,6 +136,7 @@ function LoadedRun(props: LoadedRunProps): ReactElement {
           />
         </Inline>
         <RunFacts run={run} onShowPerson={props.onShowPerson} />
+        <RunRestored run={run} onOpen={onOpen} />
         <RunMessages run={run} />
       </Stack>
       {isExporting ? (

@@ -5,17 +5,21 @@ import type { LozengeAppearance } from '../../shared/lozenges';
 import { Aside } from '../../shared/states';
 import { useWords, type Words } from '../../shared/words';
 
-const APPEARANCES: Readonly<Record<EffectView['outcome'], LozengeAppearance>> = {
+/** How a change turned out; `settled` was refused and needs nobody any more. */
+type Outcome = EffectView['outcome'] | 'settled';
+
+const APPEARANCES: Readonly<Record<Outcome, LozengeAppearance>> = {
   done: 'success',
   'found-done': 'default',
   blocked: 'removed',
+  settled: 'default',
 };
 
 const COLUMNS = [
-  { key: 'change', width: 32 },
-  { key: 'outcome', width: 14 },
-  { key: 'when', width: 18 },
-  { key: 'remarks', width: 36 },
+  { key: 'change', width: 30 },
+  { key: 'outcome', width: 19 },
+  { key: 'when', width: 17 },
+  { key: 'remarks', width: 34 },
 ] as const;
 
 /** A long run has hundreds of effects: they are turned page by page. */
@@ -46,8 +50,8 @@ export function RunEffects({ effects }: { effects: readonly EffectView[] }): Rea
               {
                 key: 'outcome',
                 content: (
-                  <Lozenge appearance={APPEARANCES[effect.outcome]}>
-                    {words.text(`effects.outcomes.${effect.outcome}`)}
+                  <Lozenge appearance={APPEARANCES[outcomeOf(effect)]}>
+                    {words.text(`effects.outcomes.${outcomeOf(effect)}`)}
                   </Lozenge>
                 ),
               },
@@ -71,9 +75,13 @@ function changeInWords({ kind, subject, outcome, toName }: EffectView, words: Wo
   );
 }
 
-function remarks({ advice, words: said }: EffectView, words: Words): string {
+const outcomeOf = ({ outcome, settled }: EffectView): Outcome => (settled === null ? outcome : 'settled');
+
+/** Advice is for those who still have something to do. */
+function remarks({ advice, settled, words: said }: EffectView, words: Words): string {
   const parts = [
-    ...(advice === null ? [] : [advice]),
+    ...(settled === null ? [] : [words.text('effects.settledBecause', { settled })]),
+    ...(settled !== null || advice === null ? [] : [advice]),
     ...(said === null ? [] : [words.text('effects.saidByJira', { words: said })]),
   ];
   return parts.join(' ');

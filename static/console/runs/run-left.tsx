@@ -7,8 +7,9 @@ import type { TextKey } from '../../shared/texts';
 import { useWords } from '../../shared/words';
 
 /** What a run left to people, with what to do. */
-export function RunLeft({ run: { outstanding, status } }: { run: RunDetail }): ReactElement {
+export function RunLeft({ run: { outstanding, status, restoredBy } }: { run: RunDetail }): ReactElement {
   const words = useWords();
+  const isOver = restoredBy?.withAccess === true;
   return (
     <Stack space="space.150">
       <Heading as="h3" size="small">
@@ -17,7 +18,10 @@ export function RunLeft({ run: { outstanding, status } }: { run: RunDetail }): R
       {outstanding.length === 0 ? (
         <Aside>{words.text(nothingLeft(status))}</Aside>
       ) : (
-        <SectionMessage appearance="warning" title={words.counted('run.leftTitle', outstanding.length)}>
+        <SectionMessage
+          appearance={isOver ? 'information' : 'warning'}
+          title={isOver ? words.text('run.leftRestored') : words.counted('run.leftTitle', outstanding.length)}
+        >
           <List type="unordered">
             {outstanding.map((sentence) => (
               <ListItem key={sentence}>{sentence}</ListItem>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { RunDetail } from '../../../src/contract/runs';
 import { Aside } from '../../shared/states';
 import { hasEnded } from '../../shared/run-status';
+import { currentStep, stepsInWords } from '../../shared/step-words';
 import { useWords, type Words } from '../../shared/words';
 
 type Stage = ProgressTrackerProps['items'][number];
@@ -28,19 +29,18 @@ export function RunSteps({ run }: { run: RunDetail }): ReactElement {
 }
 
 function stages(run: RunDetail, words: Words): Stage[] {
-  const current = hasEnded(run.status) ? -1 : run.steps.findIndex(({ doneAt }) => doneAt === null);
-  return run.steps.map(({ name, label: step, doneAt }, index): Stage => {
-    const id = `${String(index)}-${name}`;
-    if (doneAt !== null) {
-      const label = words.text('run.stepDone', { step, moment: words.moment(doneAt) });
-      // The line of a stage leads to the next one; behind the last there is none.
-      const isLast = index === run.steps.length - 1;
-      return { id, label, percentageComplete: isLast ? 0 : WHOLE, status: 'visited' };
-    }
-    if (index === current) {
-      return { id, label: words.text('run.stepCurrent', { step }), percentageComplete: 0, status: 'current' };
-    }
-    const label = words.text(current === -1 ? 'run.stepDropped' : 'run.stepOpen', { step });
-    return { id, label, percentageComplete: 0, status: current === -1 ? 'disabled' : 'unvisited' };
+  const current = currentStep(run);
+  const labels = stepsInWords(run, words);
+  return run.steps.map(({ name, doneAt }, index): Stage => {
+    const stage = { id: `${String(index)}-${name}`, label: labels[index] ?? name, percentageComplete: 0 };
+    if (doneAt === null) return { ...stage, status: openStatus(run, index === current) };
+    // The line of a stage leads to the next one; behind the last there is none.
+    const isLast = index === run.steps.length - 1;
+    return { ...stage, percentageComplete: isLast ? 0 : WHOLE, status: 'visited' };
   });
+}
+
+function openStatus({ status }: RunDetail, isCurrent: boolean): Stage['status'] {
+  if (isCurrent) return 'current';
+  return hasEnded(status) ? 'disabled' : 'unvisited';
 }

@@ -8,12 +8,12 @@ import { openRunButton } from './open-run-button';
 import { resultInWords } from './result-words';
 
 const COLUMNS = [
-  { key: 'person', width: 18 },
-  { key: 'status', width: 11 },
+  { key: 'person', width: 17 },
+  { key: 'status', width: 15 },
   { key: 'ticket', width: 9 },
   { key: 'operator', width: 15 },
-  { key: 'created', width: 17 },
-  { key: 'result', width: 30 },
+  { key: 'created', width: 16 },
+  { key: 'result', width: 28 },
 ] as const;
 
 /**

@@ -23,6 +23,7 @@ export const ENTRIES: Readonly<
   'run-action': 'a permit',
   'on-installed': 'the platform alone',
   'on-person-active': 'the platform alone',
+  'on-issue-viewed': 'the platform alone',
   'on-person-changed': 'the platform alone',
   'run-worker': 'the platform alone',
   'run-people': 'the platform alone',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EvidenceFormat, EvidenceScope } from '../../../src/contract/evidence';
 import { storageOf } from '../../faults/end-state';
+import { call } from '../../pages/calls';
 import { AUDITOR, type TestSite } from '../site';
 
 /** What auditors do with evidence: they have it exported on the page, and check it with the verifier. */
@@ -21,12 +22,11 @@ export async function exported(
   format: EvidenceFormat = 'json',
   as = AUDITOR,
 ): Promise<ExportedFile[]> {
-  const { parts } = (await site.call('operator', 'countEvidence', { scope }, as)) as { parts: number };
+  const { parts, pieces } = await call(site, 'operator', 'countEvidence', { scope }, as);
   const files: ExportedFile[] = [];
-  for (let part = 1; part <= parts; part += 1) {
-    files.push(
-      (await site.call('operator', 'exportEvidence', { scope, format, part, of: parts }, as)) as ExportedFile,
-    );
+  for (const [index, piece] of pieces.entries()) {
+    const wanted = { scope, format, part: index + 1, of: parts, piece };
+    files.push((await call(site, 'operator', 'exportEvidence', wanted, as)) as ExportedFile);
   }
   return files;
 }

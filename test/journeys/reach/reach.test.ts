@@ -1,5 +1,6 @@
 import { agreedTo, call, offboard } from '../../pages/calls';
-import { company, peopleWith } from '../seeds';
+import { storeRuns } from '../../pages/stored-runs';
+import { BOTH, WITH_BOTH } from '../seeds';
 import {
   CONTRACTOR,
   DORMANT,
@@ -11,18 +12,9 @@ import {
   TestSite,
 } from '../site';
 
-const BOTH = 'both@acme.example';
-const SEED = company({
-  people: peopleWith({
-    email: BOTH,
-    name: 'Bo Both',
-    groups: ['jira-administrators', 'offboarding-operators', 'jira-users-acme'],
-  }),
-});
-
 let site: TestSite;
 beforeAll(async () => {
-  site = await TestSite.start(SEED);
+  site = await TestSite.start(WITH_BOTH);
 });
 afterAll(() => site.close());
 beforeEach(() => site.reset());
@@ -88,6 +80,33 @@ describe('how far operators may go', () => {
     await offboard(site, [SYNCED], { as: SECOND_OPERATOR });
     await site.advance(24 * 60 * 60 + 60);
     await offboard(site, [LEAVER]);
+  });
+
+  it('counts whoever was begun, however many newer runs came to nothing', async () => {
+    await narrow({ perDay: 1 });
+    await offboard(site, [CONTRACTOR]);
+    await site.drain();
+    storeRuns(site.emulator.host(), 510, (index) => ({
+      id: `refused-${String(index)}`,
+      createdAt: new Date(site.now() + index).toISOString(),
+      status: 'refused',
+      document: { rehearsal: true },
+    }));
+    await expect(offboard(site, [DORMANT])).rejects.toThrow(
+      'One operator may begin 1 people within 24 hours',
+    );
+  });
+
+  it('is looked up once for all people of a request', async () => {
+    const queries = async (): Promise<number> => {
+      const before = (await site.requests('storage')).length;
+      await agreedTo(site, [CONTRACTOR, DORMANT, SYNCED, LEAVER]);
+      const asked = (await site.requests('storage')).slice(before);
+      return asked.filter(({ path }) => path.endsWith('/query')).length;
+    };
+    const unlimited = await queries();
+    await narrow({ perDay: 20 });
+    expect(await queries()).toBe(unlimited + 1);
   });
 
   it('cannot be outrun by requests at the same time', async () => {

@@ -6,6 +6,7 @@ import {
   NEW_BREAKER,
   permit,
   release,
+  roomAt,
   type Allowance,
 } from '../../../src/offboarding/breaker/breaker';
 import { DAY, iso } from '../../../src/offboarding/time';
@@ -44,6 +45,21 @@ describe('the limit', () => {
 
   it('is never above the absolute one, whatever a small site is given', () => {
     expect(limitOf({ ...limits, absolute: 3 }, 20)).toBe(3);
+  });
+});
+
+describe('the room that is left', () => {
+  it('is the limit less those who have begun, and what two people agreed to beside it', () => {
+    const { breaker } = permit(NEW_BREAKER, runs(2), 3, NOW);
+    expect(roomAt(breaker, 3, NOW)).toBe(1);
+    expect(roomAt(breaker, 3, NOW + DAY + HOUR)).toBe(3);
+    const planned = allow(breaker, allowance({ number: 2 }));
+    expect(roomAt(planned, 3, NOW)).toBe(3);
+    expect(roomAt(planned, 3, NOW + 2 * HOUR)).toBe(1);
+  });
+
+  it('is nobody while everything is held', () => {
+    expect(roomAt(permit(NEW_BREAKER, runs(2), 1, NOW).breaker, 5, NOW)).toBe(0);
   });
 });
 

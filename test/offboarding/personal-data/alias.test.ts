@@ -45,6 +45,13 @@ describe('what takes the place of a person', () => {
     ]);
   });
 
+  it('takes what a file says beside a person, whatever it is, and what names them there by one word', () => {
+    const person = { accountId: ACCOUNT, displayName: 'Leo Li' };
+    expect(
+      withAlias([{ person, unusable: 'desk 12' }, { unusable: 'Leo' }, { unusable: 'x' }], erasing('Leo')),
+    ).toMatchObject([{ unusable: '(erased)' }, { unusable: '(erased)' }, { unusable: 'x' }]);
+  });
+
   it('takes names with marks of expressions for what they are', () => {
     expect(withAlias({ words: 'By A.* (B) Öztürk.' }, erasing('A.* (B) Öztürk'))).toEqual({
       words: 'By (erased).',

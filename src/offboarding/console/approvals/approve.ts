@@ -4,6 +4,7 @@ import { awaitedInWords } from '../../approval/words';
 import { addEntries, type Salt } from '../../evidence/record';
 import { approvalAsked, approved, declined, type DecidedOn } from '../../evidence/run-entries';
 import type { Entry } from '../../evidence/chain';
+import { stillForAll } from '../../approval/for-all';
 import { examineOperator } from '../../examine';
 import { TryLater } from '../../later';
 import { fingerprint } from '../../plan-words';
@@ -117,10 +118,14 @@ async function approveOne(
   const live = fingerprint(plan);
   const given = approve(approval, by, run.leaverId, { seen, live }, now);
   if ('code' in given) {
-    const anew = live === approval.plan ? approval : askAnew(approval, settings.approval, live, now);
+    const anew =
+      live === approval.plan
+        ? approval
+        : askAnew(approval, settings.approval, live, now, stillForAll(approval, plan));
     if (anew !== approval) {
-      await parts.runs.replacePlan(id, plan);
+      // Only who has the run may replace its plan: another one's run may have begun by now.
       if (!(await storeAnew(parts, found, anew))) return refused(id, CHANGED_MEANWHILE);
+      await parts.runs.replacePlan(id, plan);
     }
     return {
       outcome: 'changed',

@@ -1,7 +1,7 @@
 import type { ApprovalPage, ApprovalRequest, ApprovalView } from '../../../contract/approvals';
 import type { Approval } from '../../approval/approval';
 import { awaitsApproval, SWEEP } from '../../approval/demand';
-import { causesInWords } from '../../approval/words';
+import { causesInWords, forAllInWords } from '../../approval/words';
 import { importOf } from '../../decision';
 import type { RunStore } from '../../ports';
 import type { Run } from '../../run';
@@ -42,6 +42,7 @@ function add(requests: Map<string, ApprovalRequest>, run: Run): void {
   const { approval, leaver, procedure, ticket, why, urgent, startAt } = run.document;
   if (!approval || !leaver || !awaitsApproval(run)) return;
   const id = requestOf(run);
+  const importId = importOf(run.batchId);
   const one: ApprovalRequest = {
     id,
     people: [{ runId: run.id, person: leaver }],
@@ -51,6 +52,8 @@ function add(requests: Map<string, ApprovalRequest>, run: Run): void {
     urgent,
     startAt,
     approval: approvalView(approval),
+    import:
+      importId !== undefined && approval.forAll ? { id: importId, people: approval.forAll.people } : null,
   };
   const known = requests.get(id);
   requests.set(id, known ? together(known, one) : one);
@@ -62,7 +65,7 @@ function add(requests: Map<string, ApprovalRequest>, run: Run): void {
  */
 function requestOf({ batchId, source, operatorId, document: { procedure } }: Run): string {
   const importId = importOf(batchId);
-  if (importId !== undefined) return importId;
+  if (importId !== undefined) return `import.${importId}`;
   return source === SWEEP ? `${SWEEP}.${operatorId}.${procedure}` : batchId;
 }
 
@@ -72,6 +75,7 @@ const together = (known: ApprovalRequest, one: ApprovalRequest): ApprovalRequest
   people: [...known.people, ...one.people],
   ticketKey: known.ticketKey === one.ticketKey ? known.ticketKey : null,
   why: known.why === one.why ? known.why : null,
+  import: known.import ?? one.import,
   approval: {
     ...known.approval,
     causes: [...new Set([...known.approval.causes, ...one.approval.causes])],
@@ -80,8 +84,15 @@ const together = (known: ApprovalRequest, one: ApprovalRequest): ApprovalRequest
 });
 
 /** An approval with its causes in words. */
-export const approvalView = ({ causes, askedBy, askedAt, expiresAt, given }: Approval): ApprovalView => ({
-  causes: causesInWords(causes),
+export const approvalView = ({
+  causes,
+  forAll,
+  askedBy,
+  askedAt,
+  expiresAt,
+  given,
+}: Approval): ApprovalView => ({
+  causes: [...causesInWords(causes), ...(forAll ? [forAllInWords(forAll)] : [])],
   askedBy,
   askedAt,
   expiresAt,

@@ -15,17 +15,17 @@ export async function attachEvidence(
   runId: string,
   format: EvidenceFormat,
 ): Promise<{ names: string[]; ticketKey: string }> {
-  const selection = await select(parts, { kind: 'run', runId });
-  const ticket = selection.runs[0]?.document.ticket;
+  const { selection, files, runs } = await select(parts, { kind: 'run', runId });
+  const ticket = runs[0]?.document.ticket;
   if (!ticket) throw new RequestProblem('This run has no ticket. Save the evidence instead.');
-  if (selection.parts.length > MOST_FILES) {
+  if (files.length > MOST_FILES) {
     throw new RequestProblem(
-      `The evidence of this run takes ${String(selection.parts.length)} files. Save it instead.`,
+      `The evidence of this run takes ${String(files.length)} files. Save it instead.`,
     );
   }
   const names: string[] = [];
-  for (const part of selection.parts.keys()) {
-    const file = await fileOf(parts, selection, format, part + 1);
+  for (const [index, part] of files.entries()) {
+    const file = await fileOf(parts, selection, part, format, index + 1);
     const refused = await parts.tickets.attach(ticket.id, file);
     if (refused !== undefined) throw new RequestProblem(`Jira did not take the file: ${refused}`);
     names.push(file.name);

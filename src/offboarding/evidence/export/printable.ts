@@ -1,20 +1,23 @@
-import { doneInWords, aboutInWords } from '../../effect-words';
+import { doneInWords } from '../../effect-words';
+import { isBlocked, latestEffects } from '../../effects';
+import { outstanding } from '../../outstanding';
 import { notCovered } from '../../report/not-covered';
 import type { Run } from '../../run';
+import { settledLines } from '../../settled';
+import { verificationRows } from '../../verification-rows';
 import type { SealedEntry } from '../chain';
-import { effectOfEntry } from '../effect-entries';
 import type { Chain, FileContent } from './export-evidence';
 
 const STYLE = `body{font:13px/1.45 sans-serif;color:#172b4d;margin:24px}h1{font-size:20px}h2{font-size:16px;margin-top:28px;border-top:1px solid #999;padding-top:12px}table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:3px 6px;text-align:left;vertical-align:top}code{word-break:break-all}section{page-break-inside:auto}tr{page-break-inside:avoid}`;
 
 /** A report for people, which prints as it is: what was done and read back, what was covered and what was not. */
 export function printable({ chains, log, selection, part, publicKey, madeAt }: FileContent): string {
-  const { scope, parts, runs } = selection;
+  const { scope, of, runs } = selection;
   const about = scope.kind === 'period' ? `${scope.from} to ${scope.to}` : `one ${scope.kind}`;
   const facts = [
     ['Made', madeAt],
-    ['About', `${about}, ${String(runs.length)} runs`],
-    ['Part', `${String(part)} of ${String(parts.length)}`],
+    ['About', `${about}, ${String(runs)} ${runs === 1 ? 'run' : 'runs'}`],
+    ['Part', `${String(part)} of ${String(of)}`],
     ['Key of checkpoints', publicKey ?? 'none yet'],
     ['Log', log.length === 0 ? 'in another part' : `entries ${numberOf(log[0])} to ${numberOf(log.at(-1))}`],
   ];
@@ -28,11 +31,10 @@ export function printable({ chains, log, selection, part, publicKey, madeAt }: F
   ].join('\n');
 }
 
-function section({ run, entries }: Chain): string {
+function section(chain: Chain): string {
+  const { run, entries, effects } = chain;
   const { leaver, operator, ticket, procedure, why, evidence, verification } = run.document;
-  const effects = entries.flatMap((entry) => effectOfEntry(entry) ?? []);
-  const done = effects.filter(({ outcome }) => outcome !== 'blocked');
-  const left = effects.filter(({ outcome }) => outcome === 'blocked');
+  const done = latestEffects(effects).filter((effect) => !isBlocked(effect));
   return [
     `<section><h2>${text(leaver?.displayName ?? 'Nobody')}: ${text(run.status)}</h2>`,
     factTable([
@@ -44,16 +46,29 @@ function section({ run, entries }: Chain): string {
       ['Read back', verification?.at ?? 'not read back'],
       ['Head', evidence ? `${String(evidence.entries)} entries, ${evidence.head}` : 'none'],
     ]),
-    list('Covered: what was done', done.map(doneInWords)),
-    list(
-      'Not done, and who can solve it',
-      left.map((effect) => `${aboutInWords(effect)}: ${effect.advice ?? effect.words ?? ''}`),
-    ),
+    list('Covered: what was done', [...done.map(doneInWords), ...settledLines(chain)]),
+    list('Not done, and who can solve it', outstanding(chain)),
+    ...readBack(chain),
     list('Not covered by Leaver', coverageOf(run)),
     '<h3>Entries</h3><table><tr><th>#</th><th>Time</th><th>What</th><th>Outcome</th><th>Before → after</th><th>Channel, request</th></tr>',
     ...entries.map(entryRow),
     '</table></section>',
   ].join('\n');
+}
+
+/** What reading back showed; nothing where nothing was read back. */
+function readBack(chain: Chain): string[] {
+  const rows = verificationRows(chain);
+  if (rows.length === 0) return [];
+  const cells = rows.map(
+    ({ what, before, after }) =>
+      `<tr><th>${text(what)}</th><td>${text(before)}</td><td>${text(after)}</td></tr>`,
+  );
+  return [
+    '<h3>Read back</h3><table><tr><th>What</th><th>Before</th><th>After</th></tr>',
+    ...cells,
+    '</table>',
+  ];
 }
 
 const coverageOf = ({ document: { procedure } }: Run): readonly string[] =>
@@ -63,16 +78,27 @@ function entryRow({ facts, personal }: SealedEntry): string {
   const fact = (name: string) => scalar(facts[name]);
   const what = [fact('kind'), fact('effect'), personal['subjectName']?.value ?? fact('subjectId')];
   const outcome = [fact('outcome'), fact('status'), personal['words']?.value ?? ''];
-  const change = fact('before') === '' ? '' : `${fact('before')} → ${fact('after')}`;
   const cells = [
     fact('sequence'),
     fact('at'),
     what.filter(isThere).join(' '),
     outcome.filter(isThere).join(' '),
-    change,
+    changeOf(facts),
     [fact('channel'), fact('requestId')].filter(isThere).join(' '),
   ];
   return `<tr>${cells.map((cell) => `<td>${text(cell)}</td>`).join('')}</tr>`;
+}
+
+/** What an entry says of before and after; of reading back, what it showed, by ids as the entry has them. */
+function changeOf(facts: SealedEntry['facts']): string {
+  if (facts['kind'] !== 'verified') {
+    const before = scalar(facts['before']);
+    return before === '' ? '' : `${before} → ${scalar(facts['after'])}`;
+  }
+  const named = (value: unknown) =>
+    Array.isArray(value) && value.length > 0 ? value.map(scalar).join(', ') : 'none';
+  const onSite = facts['onSite'] === true ? 'yes' : 'no';
+  return `→ products: ${named(facts['products'])}; groups: ${named(facts['groupIds'])}; on this site: ${onSite}`;
 }
 
 const list = (title: string, items: readonly string[]): string =>

@@ -36,6 +36,7 @@ const settings: SettingsView = {
   breaker: { absolute: 100, percent: 5, atLeast: 10, ticketKey: 'IT-8', mentionIds: ['account-2'] },
   inactivity: {
     on: true,
+    views: true,
     thresholdDays: 90,
     products: [{ product: 'jira-servicedesk', thresholdDays: 60 }],
     except: { groupIds: ['group-3'], accountIds: [], newcomerDays: 30, kinds: ['customer'] },

@@ -66,6 +66,11 @@ describe('what is said before the server is asked', () => {
     ['the time is missing', { when: 'moment', date: '2026-12-01' }, 'offboard.problems.time'],
     ['the reason is too long', { why: 'x'.repeat(501) }, 'offboard.problems.why'],
     ['the ticket key is none', { ticketKey: 'the ticket' }, 'offboard.problems.ticketKey'],
+    [
+      'a successor for one project is not added yet',
+      { newSuccessor: { project: 'ENG', person: null } },
+      'offboard.problems.newSuccessor',
+    ],
   ] as const)('%s', (_, changed, key) => {
     expect(problemKeys(changed)).toEqual([key]);
   });

@@ -16,5 +16,6 @@ export const runRow = (changes: Pick<RunRow, 'id'> & Partial<RunRow>): RunRow =>
   waiting: null,
   done: 0,
   blocked: 0,
+  restoredBy: null,
   ...changes,
 });
