@@ -134,10 +134,15 @@ describe('the Doctor', () => {
   it('finds a holding group that gives access, is gone or was never named', async () => {
     const holdIn = (holdingGroupId: string | null) =>
       site.changeSettings((settings) => ({ ...settings, holdingGroupId }));
+    // It gave none when it was named, as far as Jira told then.
+    await site.fault([{ target: 'jira', path: 'applicationrole', effect: { status: 403 } }]);
     await holdIn(await site.groupId('jira-users-acme'));
+    await site.clearFaults();
+    const { items } = await call(site, 'admin', 'getChecklist', {}, JIRA_ADMIN);
+    expect(items.find(({ key }) => key === 'holding-group')).toMatchObject({ done: false });
     expect((await examine()).get('holding-group')).toMatchObject({
       result: 'problem',
-      text: 'jira-users-acme gives Jira: people in it would keep access. Name another group.',
+      text: 'jira-users-acme gives Jira: people in it would keep access. Name a group without product access as the holding group.',
     });
     await holdIn('gone');
     expect((await examine()).get('holding-group')?.text).toContain('is gone');

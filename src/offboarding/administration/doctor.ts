@@ -63,10 +63,7 @@ async function checkOthers(
   return { ...common, result: usesGroups ? 'good' : 'problem', text };
 }
 
-async function holdingGroup(
-  parts: DoctorParts,
-  { holdingGroupId }: Settings,
-): Promise<Finding> {
+async function holdingGroup(parts: DoctorParts, { holdingGroupId }: Settings): Promise<Finding> {
   const common = { probe: 'holding-group', title: 'Holding group' } as const;
   if (holdingGroupId === null) {
     const text = 'None is set. Create a group without product access and name it in the settings.';
