@@ -32,6 +32,7 @@ test('an administrator lets views of issues count, and reads what that may miss'
 
 test('an administrator names the transition that closes the tickets', async () => {
   await saveSweep(site);
+  await openAppPage(page, site, JIRA_ADMIN, 'Jira settings');
   await page.getByRole('tab', { name: 'Inactivity', exact: true }).click();
   await page.getByLabel('Transition that closes the ticket').fill('Resolve');
   await expectGoodPage(page);
