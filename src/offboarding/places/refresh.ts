@@ -7,9 +7,9 @@ import type { PlaceReader, PlaceScan, PlaceStore } from './port';
 
 /**
  * A reading that costs this much, or less, is made every hour; one that costs more, so many times less often. That is about
- * a thousand points a day: all sites of the app share one budget, and a thousand of them have to live on it.
+ * five hundred points a day: all sites of the app share one budget, and a thousand of them have to live on it.
  */
-const POINTS_FOR_EVERY_HOUR = 40;
+const POINTS_FOR_EVERY_HOUR = 20;
 /** Once a day it may cost more, up to so much for each hour in the mean. */
 const MOST_POINTS_AN_HOUR = 1_000;
 const DAY_HOURS = 24;
