@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { markdown, type Section } from './report';
 
 const PAGE = path.join(__dirname, '..', 'docs', 'benchmarks.md');
@@ -27,7 +28,9 @@ export async function writeSection(name: string, section: Section, order: readon
     const text = texts.get(one);
     return text === undefined ? [] : [`<!-- bench: ${one} -->`, text];
   });
-  await writeFile(PAGE, `${[introduction.trimEnd(), TABLES, ...blocks].join('\n\n')}\n`);
+  const page = [introduction.trimEnd(), TABLES, ...blocks].join('\n\n');
+  const style = await resolveConfig(PAGE);
+  await writeFile(PAGE, await format(page, { ...style, filepath: PAGE }));
 }
 
 function machine(): string {
