@@ -132,7 +132,7 @@ export async function weekly(
 /**
  * Does one after the other; what fails keeps nothing else from being done, and is done the next time.
  * @param work by what it does, in words
- * @throws the first failure, after all were tried; being asked to wait is only logged
+ * @throws the first failure, after all were tried, so that the platform counts it; being asked to wait is none
  */
 async function allOf(
   log: (message: string) => void,
@@ -143,8 +143,13 @@ async function allOf(
     try {
       await doIt();
     } catch (error) {
-      if (error instanceof TryLater) log(`${what} the next time: ${error.why}`);
-      else failures.push(error instanceof Error ? error : new Error('unknown failure'));
+      if (error instanceof TryLater) {
+        log(`${what} the next time: ${error.why}`);
+        continue;
+      }
+      const failure = error instanceof Error ? error : new Error('unknown failure');
+      log(`${what} the next time, because this one failed: ${failure.message}`);
+      failures.push(failure);
     }
   }
   const [first] = failures;

@@ -1,5 +1,6 @@
 import type { Change } from '../offboarding/channels/port';
 import type { BulkTask, HandingOver } from '../offboarding/hand-over/port';
+import type { InTurn } from '../offboarding/turns';
 import { answered } from './answered';
 import { JiraRefusal, type JiraCall } from './call';
 import type { JiraClient } from './client';
@@ -10,21 +11,11 @@ import { removeFromRole, setComponentLead, setProjectLead } from './endpoints/pl
 
 const UNDER_WAY: readonly string[] = ['ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED'];
 
-/** Lets one after the other do something; who fails keeps nobody from their turn. */
-export function createTurns(): HandingOver['inTurn'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}
-
 /**
  * Giving work to somebody else, as Jira lets the app do it.
  * @param inTurn one for all runs that are carried together
  */
-export function createHandingOver(jira: JiraClient, inTurn: HandingOver['inTurn']): HandingOver {
+export function createHandingOver(jira: JiraClient, inTurn: InTurn): HandingOver {
   const change = async (call: JiraCall<unknown>): Promise<Change> =>
     answered((told) => jira.call(call, told));
   return {

@@ -131,7 +131,6 @@ async function ownedBy(
   }
 }
 
-/** A value in JQL. */
 function inGroups<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),

@@ -1,6 +1,7 @@
 import { TryLater } from '../offboarding/later';
 import type { Begun, BegunStore } from '../offboarding/reach/tally';
 import { SECOND, type Clock } from '../offboarding/time';
+import { createTurns } from '../offboarding/turns';
 import { keys } from './keys';
 import { writeNext, type Row } from './rows';
 import type { StoreAccess } from './store-access';
@@ -17,7 +18,7 @@ type BegunRow = Row<{ begun: readonly Begun[] }>;
 export function createBegunStore(access: StoreAccess, clock: Clock): BegunStore {
   const rows = access.kvs.entity<BegunRow>(ENTITY);
   const get = (operatorId: string) => access.attempt(() => rows.get(keys.begun(operatorId)));
-  let line: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   const change: BegunStore['change'] = async (operatorId, next) => {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -37,10 +38,6 @@ export function createBegunStore(access: StoreAccess, clock: Clock): BegunStore 
 
   return {
     read: async (operatorId) => (await get(operatorId))?.document.begun ?? [],
-    change: (...asked) => {
-      const mine = line.then(() => change(...asked));
-      line = mine.catch(() => undefined);
-      return mine;
-    },
+    change: (...asked) => inTurn(() => change(...asked)),
   };
 }

@@ -2,6 +2,7 @@ import type { Checkpoint } from '../offboarding/evidence/checkpoint';
 import type { LogAnchor, LogState, SiteLog } from '../offboarding/evidence/ports';
 import { EMPTY_LOG, logEntry, type LogEntry } from '../offboarding/evidence/site-log';
 import { iso, type Clock } from '../offboarding/time';
+import { createTurns } from '../offboarding/turns';
 import { keys } from './keys';
 import { deleteMany, getMany } from './many';
 import { onlyWhile, type Row, type Transaction } from './rows';
@@ -36,7 +37,7 @@ export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogA
   const underVersion = (version: number) => onlyWhile<LogRow>(ENTITY, 'version', version);
   const get = () => attempt(() => rows.get(keys.logEnd));
   let known: LogRow | undefined;
-  let line: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   /** Conditions need a row that exists. */
   const current = async (): Promise<LogRow> => {
@@ -88,11 +89,7 @@ export function createSiteLog(access: StoreAccess, clock: Clock): SiteLog & LogA
   };
 
   return {
-    append: (...appended) => {
-      const mine = line.then(() => tryToAppend(...appended));
-      line = mine.catch(() => undefined);
-      return mine;
-    },
+    append: (...appended) => inTurn(() => tryToAppend(...appended)),
 
     begin: async () => {
       await current();

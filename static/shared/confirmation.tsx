@@ -13,6 +13,9 @@ import {
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { messageOf } from './call';
 
+/** Above this the number of people has to be typed, so that nobody confirms a long list by habit; the server asks for it, too. */
+export const UNTYPED_PEOPLE = 5;
+
 export interface ConfirmationProps {
   title: string;
   /** What happens, in one sentence. */

@@ -4,8 +4,9 @@ import { OPERATOR, TestSite } from '../journeys/site';
 import { call } from '../pages/calls';
 import { COMPLETE, LONG } from './complete';
 import { differences } from './differences';
-import { endState, openRuns, storageOf, type EndState } from './end-state';
-import { carryOut, KEEP, prepare, RESTORE_WORK, type Scenario } from './scenarios';
+import { endState, openRuns, storageOf } from './end-state';
+import { KEEP, prepare, RESTORE_WORK, type Scenario } from './scenarios';
+import { comparingEnds } from './same-end';
 import { settle } from './settle';
 
 /** What the platform answers past a limit (facts: `handling-errors-kvs`). */
@@ -40,28 +41,17 @@ const MOST_BYTES = 240 * 1024 * 0.9;
 
 describe('storage at its limits', () => {
   let site: TestSite;
-  const ends = new Map<string, EndState>();
   beforeAll(async () => {
     site = await TestSite.start();
   });
   afterAll(() => site.close());
 
-  const cleanEnd = async (scenario: Scenario): Promise<EndState> => {
-    const known = ends.get(scenario.name);
-    if (known) return known;
-    await prepare(site, scenario);
-    await carryOut(site, scenario);
-    const end = await endState(site, scenario.tickets);
-    ends.set(scenario.name, end);
-    return end;
-  };
-  const expectSameEnd = async (scenario: Scenario, rules: object[]) => {
-    const clean = await cleanEnd(scenario);
-    await prepare(site, scenario);
-    await site.fault(rules.map((rule) => ({ target: 'storage', ...rule })));
-    await carryOut(site, scenario);
-    expect(differences(clean, await endState(site, scenario.tickets))).toEqual([]);
-  };
+  const { cleanEnd, expectSameEnd: expectSame } = comparingEnds(() => site);
+  const expectSameEnd = (scenario: Scenario, rules: object[]): Promise<void> =>
+    expectSame(
+      scenario,
+      rules.map((rule) => ({ target: 'storage', ...rule })),
+    );
 
   it.each(THROTTLED_AFTER)(
     'is throttled for an hour after %i calls: everything goes on then',

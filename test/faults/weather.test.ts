@@ -1,9 +1,10 @@
 import { TestSite } from '../journeys/site';
 import { COMPLETE, LONG } from './complete';
 import { differences } from './differences';
-import { endState, openRuns, type EndState } from './end-state';
-import { BLOCKED, carryOut, DELETE, FIVE_LEAVERS, KEEP, prepare, type Scenario } from './scenarios';
+import { endState, openRuns } from './end-state';
+import { BLOCKED, carryOut, DELETE, FIVE_LEAVERS, KEEP, prepare } from './scenarios';
 import { randomWeather } from './random-weather';
+import { comparingEnds } from './same-end';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -12,32 +13,14 @@ const SEED = process.env['FAULT_SEED'];
 const COUNT = COMPLETE ? 200 : 20;
 const SEEDS = SEED === undefined ? Array.from({ length: COUNT }, (_, index) => index + 1) : [Number(SEED)];
 
-type Rule = Record<string, unknown>;
-
 describe('weather', () => {
   let site: TestSite;
-  const ends = new Map<string, EndState>();
   beforeAll(async () => {
     site = await TestSite.start();
   }, LONG);
   afterAll(() => site.close());
 
-  const cleanEnd = async (scenario: Scenario): Promise<EndState> => {
-    const known = ends.get(scenario.name);
-    if (known) return known;
-    await prepare(site, scenario);
-    await carryOut(site, scenario);
-    const end = await endState(site, scenario.tickets);
-    ends.set(scenario.name, end);
-    return end;
-  };
-  const expectSameEnd = async (scenario: Scenario, rules: Rule[]) => {
-    const clean = await cleanEnd(scenario);
-    await prepare(site, scenario);
-    await site.fault(rules);
-    await carryOut(site, scenario);
-    expect(differences(clean, await endState(site, scenario.tickets))).toEqual([]);
-  };
+  const { cleanEnd, expectSameEnd } = comparingEnds(() => site);
 
   describe('429 with', () => {
     const reasons = [

@@ -31,7 +31,7 @@ export const MOST_PEOPLE = 50;
 /** People per preview call: six reads each stay far below Jira's burst and the 25 s of a call. */
 export const MOST_PREVIEWED = 20;
 /** From here on the number has to be typed, so that nobody confirms a long list by habit. */
-const TYPED_FROM = 6;
+export const TYPED_FROM = 6;
 
 export interface RequestParts extends SubmitParts, InventoryParts {
   settings: SettingsStore;

@@ -1,5 +1,5 @@
 import type { OffboardRequest } from '../../contract/calls';
-import { preview, RequestProblem, type RequestParts } from '../console/request';
+import { preview, RequestProblem, TYPED_FROM, type RequestParts } from '../console/request';
 import { importDecisionId } from '../decision';
 import { examineOperator } from '../examine';
 import { reasonInWords } from '../reasons';
@@ -14,9 +14,6 @@ import { enter, move, ownImport, type StageParts } from './stages';
 import { portionOf, resultOf, startRow } from './start-row';
 
 export type CanaryParts = RequestParts & StageParts;
-
-/** From here on the number has to be typed, so that nobody confirms a long list by habit. */
-const TYPED_FROM = 6;
 
 /**
  * Begins the row of one line, by which it is seen whether the request does what is wanted. Sent twice, it is one run.

@@ -3,11 +3,9 @@ import { useState, type ReactElement } from 'react';
 import type { ImportView } from '../../../src/contract/imports';
 import { AskButton } from '../../shared/ask-button';
 import { callOperator } from '../../shared/call';
+import { UNTYPED_PEOPLE } from '../../shared/confirmation';
 import { TextSetting } from '../../shared/fields';
 import { useWords } from '../../shared/words';
-
-/** Above this the number has to be typed; the server asks for it, too. */
-const UNTYPED_PEOPLE = 5;
 
 /** Asks whether everybody else follows the first one. */
 export function ConfirmRest(props: {

@@ -1,13 +1,10 @@
 import { Box, Label, List, ListItem, Textfield } from '@forge/react';
 import { useState, type ReactElement } from 'react';
-import { Confirmation } from '../../shared/confirmation';
+import { Confirmation, UNTYPED_PEOPLE } from '../../shared/confirmation';
 import { PlanReminders } from '../../shared/plan-reminders';
 import { useWords } from '../../shared/words';
 import { OverLimit } from './preview-facts';
 import type { AllowedPerson } from './preview-totals';
-
-/** Above this the number has to be typed, so that nobody confirms a long list by habit; the server asks for it, too. */
-const UNTYPED_PEOPLE = 5;
 
 /** Repeats who loses access, when, what cannot be undone and what to mind; starts it. A failure leaves everything as it was. */
 export function ConfirmDialog(props: {
