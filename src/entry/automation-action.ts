@@ -12,13 +12,17 @@ import {
   type OutsideRequest,
 } from '../offboarding/orchestration/start-outside';
 import type { WithoutSecrets } from '../offboarding/secrets';
-import { iso } from '../offboarding/time';
+import type { Run } from '../offboarding/run';
+import { iso, MINUTE } from '../offboarding/time';
 import { hasEnded } from '../offboarding/words';
 import { outsideRequestFields, outsideRequestOf } from './outside-request';
 import { problemsIn } from './problems-in';
 
 /** The same request, ended and asked for anew, on one day (UTC): each one is looked at before the next. */
 const MOST_ATTEMPTS = 20;
+
+/** How long a run that was carried out is the answer to the same request: who heard no answer asks again at once. */
+const STILL_THE_ANSWER = 10 * MINUTE;
 
 export type AutomationParts = OutsideParts &
   AuthenticationParts & {
@@ -77,8 +81,8 @@ async function startFromRule(parts: AutomationParts, payload: unknown, context: 
 }
 
 /**
- * A rule names no request of its own. While what it asked for is under way, the same again on the same day is the same
- * request, so that a run whose beginning was cut off comes into being; afterwards it is a new one.
+ * A rule names no request of its own. While what it asked for is under way or has just been done, the same again on the
+ * same day is the same request, so that a run whose beginning was cut off comes into being; afterwards it is a new one.
  * @throws OutsideProblem when the same was asked for too often
  */
 async function decisionFor(parts: AutomationParts, ruleId: string, request: OutsideRequest): Promise<string> {
@@ -88,10 +92,16 @@ async function decisionFor(parts: AutomationParts, ruleId: string, request: Outs
     const decisionId = requestedDecisionId('automation', ruleId, `${hash}.${day}.${String(attempt)}`);
     const decision = await parts.decisions.get(decisionId);
     const runs = await parts.runs.getMany((decision?.runs ?? []).map((run) => run.id));
-    if (![...runs.values()].some(({ status }) => hasEnded(status))) return decisionId;
+    if (![...runs.values()].some((run) => isOver(run, parts.clock.now()))) return decisionId;
   }
   throw new OutsideProblem({ code: 'too-many-requests' });
 }
+
+const isOver = ({ status, document: { endedAt, restoredBy } }: Run, now: number): boolean => {
+  const justDone =
+    status === 'completed' && !restoredBy && now - Date.parse(endedAt ?? '') < STILL_THE_ANSWER;
+  return hasEnded(status) && !justDone;
+};
 
 /** For the rule's audit log: no names, no answers of Jira. */
 function messageOf(error: unknown, { log }: AutomationParts): string {

@@ -56,9 +56,20 @@ describe('a rule that an administrator allowed', () => {
     expect(await site.runs()).toHaveLength(1);
   });
 
-  test('asks anew when the run has ended', async () => {
+  test('that heard no answer and asks again at once gets the run that was carried out meanwhile', async () => {
+    const answers = [await runRule(site, { permit, leaver: CONTRACTOR })];
+    await site.drain();
+    answers.push(await runRule(site, { permit, leaver: CONTRACTOR }));
+    const [run, ...others] = await site.runs();
+    expect(others).toEqual([]);
+    expect(run?.status).toBe('completed');
+    expect(answers.map(({ outputs }) => outputs?.['runId'])).toEqual([run?.id, run?.id]);
+  });
+
+  test('asks anew once the run has been over for a while', async () => {
     await runRule(site, { permit, leaver: CONTRACTOR });
     await site.drain();
+    await site.advance(600);
     const again = await runRule(site, { permit, leaver: CONTRACTOR });
     expect(again.errors?.join()).toContain('leaver-');
     expect((await site.runs()).map(({ status }) => status)).toEqual(['refused', 'completed']);
