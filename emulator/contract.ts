@@ -118,6 +118,8 @@ export interface SiteSwitches {
   bulkTaskEnds?: BulkTaskEnd | readonly BulkTaskEnd[];
   /** How long a bulk task takes once it runs; null: a moment that grows with its issues. */
   bulkTaskSeconds?: number | null;
+  /** Points that the app's other sites take of each hour, before this one spends any. */
+  pointsOfOtherSites?: number;
 }
 
 /** `NEVER`: the task stays where it is half way. */

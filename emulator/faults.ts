@@ -69,6 +69,7 @@ export const faultsSchema = z.strictObject({
       plan: z.enum(['free', 'standard', 'premium', 'enterprise']).exactOptional(),
       bulkTaskEnds: z.union([bulkTaskEnd, z.array(bulkTaskEnd)]).exactOptional(),
       bulkTaskSeconds: z.number().nonnegative().nullable().exactOptional(),
+      pointsOfOtherSites: z.number().int().nonnegative().exactOptional(),
     })
     .optional() satisfies z.ZodType<SiteSwitches | undefined>,
 });

@@ -196,6 +196,7 @@ export function createApp() {
     ...parts,
     ...jiraParts(asTheApp.counting(spend, beforeWrite, isUrgent ? 'urgent' : 'planned'), beforeWrite),
   });
+  const isQuotaNear = () => pace.nearUntil() > clock.now();
   const forPage = { ...parts, ...standingReadOnce(access, store.settings) };
   const rolesOf = createRolesOf({ ...forPage, asCaller, permissionKey });
 
@@ -204,7 +205,7 @@ export function createApp() {
     candidateCommented: (event: unknown) => candidateCommented(parts, log, event),
     installed: () => installed(parts),
     worker: (event: unknown) => runWorker({ ...parts, counting }, event),
-    importer: (event: unknown) => runImportWorker({ ...parts, counting, judging }, event),
+    importer: (event: unknown) => runImportWorker({ ...parts, counting, judging, isQuotaNear }, event),
     peopleWorker: (event: unknown) =>
       runPeopleWorker({ ...parts, settings: settingsReadOnce(store.settings) }, event),
     personActive: (event: unknown) => personActive(parts, event),

@@ -19,6 +19,8 @@ const BULK_HOURS = 24;
 const TYPED_FROM = 6;
 /** How often it is looked whether something has happened. Milliseconds. */
 const LOOK_EVERY = 250;
+/** Real time after which what was waited for does not come any more. Milliseconds. */
+const LONGEST_WAIT = 15 * 60_000;
 /** Real time that one request may take; moving time on takes as many of them as it needs. Milliseconds. */
 const PATIENCE = 60_000;
 
@@ -87,13 +89,15 @@ export class BatchSite {
     return before;
   }
 
-  /** Waits in real time until the app has made calls of which this is true. */
+  /** Waits in real time until the app has made calls of which this is true. @throws Error when it never does */
   async until(since: number, isEnough: (calls: Call[]) => boolean): Promise<Call[]> {
-    for (;;) {
+    const end = performance.now() + LONGEST_WAIT;
+    while (performance.now() < end) {
       const calls = callsSince(this.site, since);
       if (isEnough(calls)) return calls;
       await sleep(LOOK_EVERY);
     }
+    throw new Error('The app did not do what was waited for.');
   }
 
   /** Waits until everybody is through. @throws Error where a run ended in another way than was wanted */

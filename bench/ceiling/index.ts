@@ -2,7 +2,7 @@ import { BenchSite } from '../bench-site';
 import type { Benchmark, Section, Table } from '../report';
 import { carryAtOnce, type Batch } from './at-once';
 import { GROUPS, LATENCY } from './batch-site';
-import { carryForHours, type HourOfBatch } from './hours';
+import { carryForHours, type HourOfBatch, type Hours } from './hours';
 import { ALLOWED, allowedBy, costOf, type Cost } from './traffic';
 import { overtake, type Overtaking, type UrgentTime } from './urgent';
 
@@ -26,7 +26,7 @@ interface Measured {
   /** One leaver by a ticket, on an idle site. */
   ticket: Cost;
   batch: Batch;
-  hours: HourOfBatch[];
+  hours: Hours;
   overtaking: Overtaking;
 }
 
@@ -129,7 +129,7 @@ function burst(measured: Measured): string[] {
 
 const hoursTable = ({ hours }: Measured): Table => ({
   head: ['hour', 'leavers', 'points', 'points a leaver', 'share of 65,000', 'answered 429'],
-  rows: hours.map(({ hour, leavers, cost }) => [
+  rows: hours.each.map(({ hour, leavers, cost }) => [
     hour + 1,
     leavers,
     cost.points,
@@ -140,14 +140,14 @@ const hoursTable = ({ hours }: Measured): Table => ({
 });
 
 /** The last hour was not full. */
-const fullHours = ({ hours }: Measured): HourOfBatch[] => hours.slice(0, -1);
+const fullHours = ({ hours }: Measured): HourOfBatch[] => hours.each.slice(0, -1);
 const hourlyRate = (measured: Measured): number =>
   fullHours(measured).reduce((sum, { leavers }) => sum + leavers, 0) / fullHours(measured).length;
 const hourlyLimit = ({ batch }: Measured): number => ALLOWED.pointsAnHour / each(batch).points;
 
 function hoursWords(measured: Measured): string {
-  const { ticket, batch } = measured;
-  return `**${Math.round(hourlyRate(measured)).toLocaleString('en')} leavers an hour**; 65,000 points allow ${Math.round(hourlyLimit(measured)).toLocaleString('en')} at ${String(rounded(each(batch).points))} points each, of which at least ${percent(LEAST_SHARE)} is wanted (and ${Math.round(ALLOWED.pointsAnHour / ticket.points).toLocaleString('en')} of those who come by tickets of their own). The fewest possible points are about ${String(FEWEST_POINTS)}: ${Math.round(ALLOWED.pointsAnHour / FEWEST_POINTS).toLocaleString('en')} an hour.`;
+  const { ticket, batch, hours } = measured;
+  return `**${Math.round(hourlyRate(measured)).toLocaleString('en')} leavers an hour**; 65,000 points allow ${Math.round(hourlyLimit(measured)).toLocaleString('en')} at ${String(rounded(each(batch).points))} points each, of which at least ${percent(LEAST_SHARE)} is wanted (and ${Math.round(ALLOWED.pointsAnHour / ticket.points).toLocaleString('en')} of those who come by tickets of their own). The fewest possible points are about ${String(FEWEST_POINTS)}: ${Math.round(ALLOWED.pointsAnHour / FEWEST_POINTS).toLocaleString('en')} an hour. An import leaves the last points of an hour to others: an urgent leaver who came at half past the first hour had lost the last membership after ${String(Math.round(hours.urgent.lastMembership))} ms.`;
 }
 
 const overtakingTable = ({ idle, busy }: Overtaking): Table => ({
@@ -168,7 +168,7 @@ function missesOf(measured: Measured): string[] {
   const { batch, hours, overtaking } = measured;
   const share = rateOf(batch) / allowedAtOnce(measured).leavers;
   const hourly = hourlyRate(measured) / hourlyLimit(measured);
-  const all = [batch.cost, ...hours.map(({ cost }) => cost)];
+  const all = [batch.cost, ...hours.each.map(({ cost }) => cost)];
   const times = mean(overtaking.busy, 'done') / mean(overtaking.idle, 'done');
   return [
     share < LEAST_SHARE && `${percent(share)} of what the lowest limit allows at once.`,

@@ -44,7 +44,8 @@ export async function overtake(): Promise<Overtaking> {
   }
 }
 
-async function leaveNow(batch: BatchSite, ticket: string, accountId: string): Promise<UrgentTime> {
+/** Lets somebody leave urgently by a ticket, and waits for the report. */
+export async function leaveNow(batch: BatchSite, ticket: string, accountId: string): Promise<UrgentTime> {
   const { site } = batch;
   await site.setFields(ticket, {
     [FIELDS.leaver]: { accountId },

@@ -57,7 +57,11 @@ export class RateLimits {
   private readonly buckets = new Map<string, { tokens: number; at: number }>();
   private readonly issueWrites = new Map<string, number[]>();
 
-  constructor(private readonly clock: Clock) {}
+  /** @param elsewhere points that the app's other sites take of each hour */
+  constructor(
+    private readonly clock: Clock,
+    private readonly elsewhere: () => number = () => 0,
+  ) {}
 
   /** Admits a request and counts it, or says why not. */
   admit(counted: Counted): Refusal | null {
@@ -78,9 +82,7 @@ export class RateLimits {
   headers(counted: Counted): Record<string, string> {
     const limit = burstLimit(counted);
     const remaining = Math.floor(this.buckets.get(counted.endpoint)?.tokens ?? limit);
-    const near =
-      remaining < limit * NEAR_LIMIT_SHARE ||
-      POINTS_PER_HOUR - this.spent < POINTS_PER_HOUR * NEAR_LIMIT_SHARE;
+    const near = remaining < limit * NEAR_LIMIT_SHARE || this.left() < POINTS_PER_HOUR * NEAR_LIMIT_SHARE;
     return {
       'X-RateLimit-Limit': String(limit),
       'X-RateLimit-Remaining': String(remaining),
@@ -103,7 +105,7 @@ export class RateLimits {
 
   private admitQuota(): Refusal | null {
     this.turnHour();
-    if (this.spent < POINTS_PER_HOUR) {
+    if (this.left() > 0) {
       return null;
     }
     const untilNextHour = (this.hour + 1) * HOUR_MILLISECONDS - this.clock.now();
@@ -147,6 +149,10 @@ export class RateLimits {
     }
     recent.push(now);
     return null;
+  }
+
+  private left(): number {
+    return POINTS_PER_HOUR - this.elsewhere() - this.spent;
   }
 
   private turnHour(): void {

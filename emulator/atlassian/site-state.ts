@@ -36,12 +36,12 @@ const LAST_ACTIVE_REQUESTS_PER_MINUTE = 200;
 export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp): SiteState {
   let lastId = FIRST_ID;
   const readLag = new ReadLag(data, clock);
-  return {
+  const state: SiteState = {
     data,
     clock,
     app,
     permissions: createPermissions(data, app),
-    rateLimits: new RateLimits(clock),
+    rateLimits: new RateLimits(clock, () => state.switches.pointsOfOtherSites),
     scriptLimits: new RateLimits(clock),
     lastActiveLimit: new MinuteLimit(clock, LAST_ACTIVE_REQUESTS_PER_MINUTE),
     readLag,
@@ -53,6 +53,7 @@ export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp)
       plan: data.plan,
       bulkTaskEnds: data.variations.bulkTaskEnds,
       bulkTaskSeconds: data.variations.bulkTaskSeconds,
+      pointsOfOtherSites: 0,
     },
     readLagMilliseconds: 0,
     listeners: [],
@@ -62,4 +63,5 @@ export function createSiteState(data: SiteData, clock: Clock, app: InstalledApp)
       return String(lastId);
     },
   };
+  return state;
 }

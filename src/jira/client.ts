@@ -1,10 +1,11 @@
 import type { APIResponse } from '@forge/api';
 import { TryLater } from '../offboarding/later';
+import { nextHour } from '../offboarding/points';
 import { readAnswer } from '../offboarding/read-answer';
 import { JiraRefusal, type JiraApi, type JiraCall } from './call';
 import { jiraWords } from './error-words';
 import type { Pace } from './pace';
-import { isQuotaNear, nextHour, rateLimit } from './rate-limit';
+import { isQuotaNear, rateLimit } from './rate-limit';
 
 /** Waits up to this long are pacing and happen here; longer ones go back to the queue. Milliseconds. */
 const LONGEST_PACING = 2_000;

@@ -47,11 +47,6 @@ export function isQuotaNear({ headers }: Pick<APIResponse, 'headers'>): boolean 
   return remaining >= limit * NEAR;
 }
 
-const HOUR = 3_600_000;
-
-/** When the points of an hour count anew. Epoch milliseconds. */
-export const nextHour = (now: number): number => (Math.floor(now / HOUR) + 1) * HOUR;
-
 /** In milliseconds; undefined when the header is missing or no number. */
 function seconds(header: string | null): number | undefined {
   if (header === null || !/^\d+$/.test(header.trim())) return undefined;

@@ -12,6 +12,9 @@ const MOST_PAGES = 10;
 /** When the hour began whose points count. Epoch milliseconds. */
 export const hourOf = (now: number): number => now - (now % HOUR);
 
+/** When points count anew. Epoch milliseconds. */
+export const nextHour = (now: number): number => hourOf(now) + HOUR;
+
 /**
  * What runs have cost in the last hour, as far as it matters: Jira tells nobody how many points are left, and beyond the
  * half nobody asks.

@@ -132,7 +132,7 @@ export async function confirmImport(
  * @returns when to look again, epoch milliseconds; null where the import has gone on
  */
 export async function lookAtCanary(parts: LookParts, row: Import): Promise<number | null> {
-  const looked = await lookAtRuns(parts, row);
+  const { looked } = await lookAtRuns(parts, row);
   const { canary, pages } = looked.document;
   const run = canary ? await parts.runs.get(canary.runId) : undefined;
   if (run && !isVerified(run))

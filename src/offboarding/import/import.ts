@@ -105,10 +105,20 @@ export interface ImportDocument {
   stoppedBy: PersonName | null;
   /** Why the file cannot be used. */
   problem: string | null;
-  /** What it has cost in the hour that began then. Epoch milliseconds. */
-  hour: { from: number; points: number };
+  hour: HourOfImport;
   /** Of the last write, so that a writer knows its own when the answer got lost. */
   mark: string;
+}
+
+/** What was done in the hour that began at `from`, in epoch milliseconds. */
+export interface HourOfImport {
+  from: number;
+  /** What it has cost by itself, without its runs. */
+  points: number;
+  /** Rows whose runs were begun; absent before the first note. */
+  begun?: number;
+  /** The most that may begin; absent as long as Jira has not said that the hour's points are nearly used up. */
+  most?: number;
 }
 
 /** A file with people, and what is made of it. The fields beside `document` are the ones that are queried by. */

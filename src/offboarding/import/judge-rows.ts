@@ -1,6 +1,6 @@
-import { HALF_OF_POINTS, hourOf, pointsOfRuns } from '../points';
+import { HALF_OF_POINTS, nextHour, pointsOfRuns } from '../points';
 import type { Catalogue, Directory, RunStore, SettingsStore } from '../ports';
-import { HOUR, SECOND, type Clock } from '../time';
+import { SECOND, type Clock } from '../time';
 import {
   chunksOf,
   ROWS_A_PAGE,
@@ -10,6 +10,7 @@ import {
   type ImportDocument,
   type RowPage,
 } from './import';
+import { thisHour, withMore } from './hour';
 import { MOST_ASKED, type ImportStore, type Judging } from './port';
 import { protectedPeople } from './protected-people';
 import { enter } from './stages';
@@ -49,7 +50,7 @@ export async function judgeRows(parts: JudgeParts, row: Import): Promise<number 
     if (await isHalfSpent(parts, current.document)) {
       const waitingFor = WAITS_FOR_POINTS;
       await imports.change(row.id, (now) => withDocument(now, { waitingFor }));
-      return hourOf(clock.now()) + HOUR;
+      return nextHour(clock.now());
     }
     current = await judgePages(parts, current, circumstances);
   }
@@ -77,19 +78,9 @@ async function isHalfSpent(
   { runs, clock }: Pick<JudgeParts, 'runs' | 'clock'>,
   { hour }: Pick<ImportDocument, 'hour'>,
 ): Promise<boolean> {
-  const own = hour.from === hourOf(clock.now()) ? hour.points : 0;
+  const own = thisHour(hour, clock.now()).points;
   return own > HALF_OF_POINTS || own + (await pointsOfRuns({ runs, clock })) > HALF_OF_POINTS;
 }
-
-/** Points of an import in this hour, with so many more. */
-export const spending = (
-  { hour }: Pick<ImportDocument, 'hour'>,
-  points: number,
-  now: number,
-): ImportDocument['hour'] => {
-  const from = hourOf(now);
-  return { from, points: points + (hour.from === from ? hour.points : 0) };
-};
 
 async function circumstancesOf(
   parts: JudgeParts,
@@ -150,7 +141,7 @@ async function judgePages(
         oldest: known && known.oldest < knownAt ? known.oldest : knownAt,
         newest: known && known.newest > knownAt ? known.newest : knownAt,
       },
-      hour: spending(now.document, points, clock.now()),
+      hour: withMore(now.document.hour, { points }, clock.now()),
       waitingFor: null,
     });
   });

@@ -21,8 +21,14 @@ export interface LookParts {
   clock: Clock;
 }
 
-/** Writes down what the runs of the rows have come to. */
-export async function lookAtRuns(parts: LookParts, row: Import): Promise<Import> {
+/**
+ * Writes down what the runs of the rows have come to.
+ * @returns the import as it is now, and whether a worker has any of its runs in hand: it finds those that follow by itself
+ */
+export async function lookAtRuns(
+  parts: LookParts,
+  row: Import,
+): Promise<{ looked: Import; isCarried: boolean }> {
   const open = row.document.pages.flatMap((tally, number) =>
     countOf([tally], 'underway', 'waiting', 'held') > 0 ? [number] : [],
   );
@@ -32,21 +38,25 @@ export async function lookAtRuns(parts: LookParts, row: Import): Promise<Import>
   const pages = await parts.imports.pages(row.id, numbers);
   const zone = (await parts.settings.read()).times.zone;
   const changed = new Map<number, RowPage>();
+  let isCarried = false;
   for (const [index, number] of numbers.entries()) {
     const page = pages[index];
-    const seen = page && (await seenAgain(parts, row, page, zone));
-    if (seen) changed.set(number, seen);
+    if (!page) continue;
+    const seen = await seenAgain(parts, row, page, zone);
+    if (seen.page) changed.set(number, seen.page);
+    isCarried ||= seen.isCarried;
   }
-  return storePages(parts.imports, row, changed, { nextLook: (numbers.at(-1) ?? -1) + 1 });
+  const nextLook = (numbers.at(-1) ?? -1) + 1;
+  return { looked: await storePages(parts.imports, row, changed, { nextLook }), isCarried };
 }
 
-/** A page with what its runs have come to; undefined where nothing is new. */
+/** A page with what its runs have come to, where anything is new, and whether a worker has any of them in hand. */
 async function seenAgain(
   parts: LookParts,
   row: Import,
   page: RowPage,
   zone: string,
-): Promise<RowPage | undefined> {
+): Promise<{ page: RowPage | undefined; isCarried: boolean }> {
   const ids = page.rows.flatMap((one) =>
     one.person && one.result && !hasEnded(one.result.status)
       ? [runOfRow(row.id, one.line, one.person.accountId)]
@@ -60,7 +70,9 @@ async function seenAgain(
       return run ? { ...one, result: await resultOf(parts.runs, run, zone) } : one;
     }),
   );
-  return JSON.stringify(rows) === JSON.stringify(page.rows) ? undefined : { ...page, rows };
+  const isNew = JSON.stringify(rows) !== JSON.stringify(page.rows);
+  const isCarried = [...runs.values()].some(({ claimedUntil }) => claimedUntil > parts.clock.now());
+  return { page: isNew ? { ...page, rows } : undefined, isCarried };
 }
 
 /** Cancels what has not begun. */
