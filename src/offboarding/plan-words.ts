@@ -8,7 +8,7 @@ import {
   syncedGroupsInWords,
 } from './channels/account-words';
 import { inventoryView, inventoryWarnings, staysInWords, untoldInWords } from './hand-over/inventory-words';
-import type { Plan } from './plan';
+import { mayDelete, type Plan } from './plan';
 
 /** Removals that start in one second at Jira's burst limit for `DELETE` (facts, "Rate limits"). */
 const REMOVALS_PER_SECOND = 48;
@@ -27,7 +27,7 @@ export function planView(plan: Plan, hasTicket = true): PlanView {
     account: { action: plan.account.action, afterDays: plan.account.afterDays },
     accountStep: accountStep(plan),
     warnings: [...warningsOf(plan), ...(hasTicket ? [] : untoldInWords(plan.inventory))],
-    irreversible: deletes(plan) ? [irreversibleInWords(plan.account)] : [],
+    irreversible: irreversibleOf(plan),
     estimatedSeconds: USUAL_SECONDS + Math.ceil(plan.removals.length / REMOVALS_PER_SECOND),
   };
 }
@@ -77,6 +77,15 @@ const deletes = ({ account, inventory }: Plan): boolean =>
   account.action === 'delete' &&
   (!inventory ||
     inventory.stays.filters + inventory.stays.projects.length + inventory.stays.components.length === 0);
+
+/** Who agrees to a deletion agrees to it also where something that the person holds keeps it from happening now. */
+function irreversibleOf(plan: Plan): string[] {
+  if (!mayDelete(plan)) return [];
+  const words = irreversibleInWords(plan.account);
+  return [
+    deletes(plan) ? words : `If nothing is left with the person by then, the account is deleted. ${words}`,
+  ];
+}
 
 function warningsOf(plan: Plan): string[] {
   const warnings: string[] = [];

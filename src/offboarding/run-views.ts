@@ -38,10 +38,15 @@ export function runRow(run: Run, zone: string): RunRow {
     reason: document.reason && reasonInWords(document.reason),
     waiting: waitingInWords(run, zone),
     done: document.effects.done,
-    // What Jira refused may be gone by a later effect: reading back decided that nothing is left.
-    blocked: run.status === 'completed' || document.restoredBy?.withAccess ? 0 : document.effects.blocked,
+    blocked: leftOf(run),
     restoredBy: document.restoredBy ?? null,
   };
+}
+
+/** How many things need a person. What was refused may be gone by a later effect: reading back decides what is left. */
+function leftOf({ status, document: { outstanding: left, effects, restoredBy } }: Run): number {
+  if (status === 'completed' || restoredBy?.withAccess) return 0;
+  return (hasEnded(status) ? left : undefined) ?? effects.blocked;
 }
 
 /** A run with everything that is known of it. */

@@ -159,6 +159,8 @@ export interface RunDocument {
   /** The chain of evidence; absent in a run of an earlier version until something is recorded of it. */
   evidence?: RunEvidence;
   effects: { done: number; blocked: number };
+  /** How many things were left to people when it ended last; absent before that, and in runs of an earlier version. */
+  outstanding?: number;
   /** When a deletion that waits is due. ISO 8601. */
   deleteAt: string | null;
   /** Failures in a row of the platform or of Jira; rate limits do not count. */

@@ -52,6 +52,9 @@ describe('the list of runs', () => {
     const times = runs.map(({ createdAt }) => createdAt);
     expect(times).toEqual([...times].sort().reverse());
     expect(runs.at(-1)).toMatchObject({ source: 'page', status: 'completed', done: 3, blocked: 0 });
+    const [incomplete] = runs.filter(({ status }) => status === 'incomplete');
+    const { outstanding } = await call(site, 'operator', 'getRun', { id: incomplete?.id ?? '' });
+    expect(incomplete?.blocked).toBe(outstanding.length);
   });
 
   it.each<[string, () => Promise<RunFilter>, string[]]>([

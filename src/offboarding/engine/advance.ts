@@ -1,4 +1,5 @@
 import { TryLater } from '../later';
+import { outstanding } from '../outstanding';
 import type { StopRequest } from '../ports';
 import { reason } from '../reasons';
 import { end, hasBegun, nextStep, type Run, type RunStep, type StepName } from '../run';
@@ -250,6 +251,7 @@ async function finish(parts: StepParts, session: RunSession): Promise<Advance> {
   const hand = session.inHand({ name: 'report', doneAt: null }, false);
   const status = finalStatus(hand);
   session.conclude(status);
+  session.change({ outstanding: outstanding(hand).length });
   session.put(end(session.run, status, iso(parts.clock.now())));
   await session.store();
   return { kind: 'ended' };

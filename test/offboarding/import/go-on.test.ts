@@ -108,4 +108,20 @@ describe('going on with an import', () => {
     expect(await goOn(judgingParts(store, nobody), 'import')).toBeUndefined();
     expect(now()).toEqual(later);
   });
+
+  it('looks seldom while everything is stopped, although all of its runs have begun', async () => {
+    const { store, now } = storeOf(importOf({ stage: 'running', pages: [{ underway: 1 }] }, NOW), [
+      { knownAt: null, rows: [] },
+    ]);
+    const stopped = { at: iso(NOW), by: 'Ada', reason: 'A mistake.' };
+    const parts = {
+      ...judgingParts(store, nobody),
+      counting: () => parts,
+      isQuotaNear: () => false,
+      runs: { getMany: () => Promise.resolve(new Map()) },
+      settings: { read: () => Promise.resolve({ ...defaultSettings(), stopped }) },
+    } as unknown as ImportWorkerParts;
+    expect(await goOn(parts, 'import')).toBe(5 * 60_000);
+    expect(now().document.waitingFor).toBe('Everything is stopped: A mistake.');
+  });
 });

@@ -1,11 +1,10 @@
 import type { PlanToApprove } from '../../../contract/approvals';
-import type { PlanView } from '../../../contract/runs';
 import type { Approval } from '../../approval/approval';
 import { awaitsApproval } from '../../approval/demand';
 import { plannedCourse } from '../../course';
 import type { InventoryParts } from '../../hand-over/inventory';
 import { inventoryLook } from '../../hand-over/look';
-import { mayDelete, type Plan } from '../../plan';
+import type { Plan } from '../../plan';
 import { fingerprint, planView } from '../../plan-words';
 import type { Directory, LoadedRun, RunStore, SettingsStore } from '../../ports';
 import type { BegunStore } from '../../reach/tally';
@@ -15,9 +14,6 @@ import type { Settings } from '../../settings';
 import { renewedPlan } from '../../steps/check';
 import type { PersonName } from '../../ticket';
 import type { Clock } from '../../time';
-
-const AGREED_TO_DELETION =
-  'If nothing is left with the person by then, the account is deleted after all. Approving covers that, too.';
 
 export interface ApprovalParts extends InventoryParts {
   directory: Directory;
@@ -96,20 +92,10 @@ export async function planToApprove(
     runId: run.id,
     person: personOf(run),
     allowed: true,
-    plan: agreedView({ ...plan, inventory }, run.document.ticket !== null),
+    plan: planView({ ...plan, inventory }, run.document.ticket !== null),
     fingerprint: live,
     isChanged: live !== approval.plan,
   };
-}
-
-/**
- * The plan as the preview shows it. What somebody holds goes on changing: whether the account may go is agreed to, whatever
- * they hold by then.
- */
-function agreedView(plan: Plan, hasTicket: boolean): PlanView {
-  const view = planView(plan, hasTicket);
-  const onlyForNow = mayDelete(plan) && view.irreversible.length === 0;
-  return onlyForNow ? { ...view, warnings: [...view.warnings, AGREED_TO_DELETION] } : view;
 }
 
 /** The same questions for many runs, asked once. */
