@@ -43,7 +43,7 @@ import type { ImportWake } from './offboarding/import/port';
 import type { PeopleWake } from './offboarding/people/wake';
 import type { Wake } from './offboarding/ports';
 import { createSecretMask, createWithoutSecrets } from './offboarding/secrets';
-import { createTurns } from './offboarding/turns';
+import { createTurnsByName } from './offboarding/turns';
 import { createBegunStore } from './storage/begun';
 import { createBreakerStore } from './storage/breaker';
 import { createCandidacyStore } from './storage/candidacies';
@@ -118,7 +118,7 @@ export function createApp() {
   const asCaller = createJiraClient({ api: asUser, pace, clock, sleep, mask });
   const egress = createEgressPace(clock);
   const nameMemory = createNameMemory();
-  const inTurn = createTurns();
+  const inTurn = createTurnsByName();
   const clientFor = (key: string, beforeWrite?: () => Promise<void>) => {
     secrets.learn(key);
     return createAtlassianClient({ fetch, pace: egress, clock, sleep, mask, beforeWrite }, key);

@@ -10,7 +10,7 @@ export const GROUPS = 8;
 /** The fixed people of the seed `company` are below this number; made ones begin after it. */
 const COMPANY_PEOPLE = 60;
 /** How long the next one is waited for, and how often somebody looks. Milliseconds. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 const LOOK_EVERY = 500;
 
 export interface Person {

@@ -1,6 +1,6 @@
 import type { Change } from '../offboarding/channels/port';
 import type { BulkTask, HandingOver } from '../offboarding/hand-over/port';
-import type { InTurn } from '../offboarding/turns';
+import type { InTurnOf } from '../offboarding/turns';
 import { answered } from './answered';
 import { JiraRefusal, type JiraCall } from './call';
 import type { JiraClient } from './client';
@@ -15,7 +15,15 @@ const UNDER_WAY: readonly string[] = ['ENQUEUED', 'RUNNING', 'CANCEL_REQUESTED']
  * Giving work to somebody else, as Jira lets the app do it.
  * @param inTurn one for all runs that are carried together
  */
-export function createHandingOver(jira: JiraClient, inTurn: InTurn): HandingOver {
+export function createHandingOver(jira: JiraClient, inTurn: InTurnOf): HandingOver {
+  let asked: Promise<{ accountId: string }> | undefined;
+  const myself = (): Promise<{ accountId: string }> => {
+    asked ??= jira.call(getMyself()).catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
+  };
   const change = async (call: JiraCall<unknown>): Promise<Change> =>
     answered((told) => jira.call(call, told));
   return {
@@ -24,7 +32,7 @@ export function createHandingOver(jira: JiraClient, inTurn: InTurn): HandingOver
     ownFilter: (filterId, accountId) => change(setFilterOwner(filterId, accountId)),
     takeFilter: (filterId) =>
       answered(async (told) => {
-        const { accountId } = await jira.call(getMyself());
+        const { accountId } = await myself();
         await jira.call(setFilterOwner(filterId, accountId), told);
       }),
     renameFilter: (filterId, name) =>

@@ -1,6 +1,18 @@
 /** Does something when everything before it is over. */
 export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
+/** The same, in one line for each name. */
+export type InTurnOf = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
+
+export function createTurnsByName(): InTurnOf {
+  const lines = new Map<string, InTurn>();
+  return (name, work) => {
+    const line = lines.get(name) ?? createTurns();
+    lines.set(name, line);
+    return line(work);
+  };
+}
+
 /** Lets one after the other do something, within one invocation; who fails keeps nobody from their turn. */
 export function createTurns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();

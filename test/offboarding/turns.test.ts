@@ -1,4 +1,4 @@
-import { createTurns } from '../../src/offboarding/turns';
+import { createTurns, createTurnsByName } from '../../src/offboarding/turns';
 
 describe('taking turns', () => {
   it('lets nobody begin before the one before is over, and gives each its own answer', async () => {
@@ -21,5 +21,18 @@ describe('taking turns', () => {
     const next = inTurn(() => Promise.resolve('yes'));
     await expect(failed).rejects.toThrow('no');
     expect(await next).toBe('yes');
+  });
+
+  it('is for others of the same name only', async () => {
+    const inTurn = createTurnsByName();
+    const log: string[] = [];
+    const work = (name: string) =>
+      inTurn(name, async () => {
+        log.push(`${name} begins`);
+        await Promise.resolve();
+        log.push(`${name} ends`);
+      });
+    await Promise.all(['a', 'a', 'b'].map(work));
+    expect(log).toEqual(['a begins', 'b begins', 'a ends', 'b ends', 'a begins', 'a ends']);
   });
 });

@@ -16,7 +16,10 @@ export interface BrakeParts {
 
 /** What keeps runs from beginning and from going on: an administrator who stopped everything, or the daily limit. */
 export interface Brake {
-  /** Why everything is held at the moment, in plain words; null when it is not. Never older than half a second. */
+  /**
+   * Why everything is held at the moment, in plain words; null when it is not. Never older than half a second; what another
+   * worker has tripped, than a second and a half.
+   */
   held(): Promise<string | null>;
   /**
    * Lets a run begin, and counts it, unless everything is held or it is one more than the limit.
@@ -32,6 +35,8 @@ export interface Brake {
 
 /** How long what was read counts; settings may be as old already. Milliseconds. */
 const FRESH_FOR = SECOND / 4;
+/** The same of the counter, which names everybody who began within a day and is read as a whole. Milliseconds. */
+const COUNTER_FRESH_FOR = SECOND;
 
 const STOPPED = 'an administrator stopped everything';
 /** What cannot be read counts as stopped: the runs are held, and somebody looks again soon. */
@@ -46,6 +51,8 @@ interface Look {
 export function createBrake(parts: BrakeParts): Brake {
   let looked: Promise<Look> | undefined;
   let lookedAt = 0;
+  let counter: Promise<Breaker> | undefined;
+  let counterAt = 0;
   let refused = false;
   let failed = false;
 
@@ -59,12 +66,17 @@ export function createBrake(parts: BrakeParts): Brake {
   };
   const read = async (): Promise<Look> => {
     try {
-      const [settings, breaker] = await Promise.all([parts.settings.read(), parts.breaker.read()]);
+      if (!counter || parts.clock.now() - counterAt >= COUNTER_FRESH_FOR) {
+        counterAt = parts.clock.now();
+        counter = parts.breaker.read();
+      }
+      const [settings, breaker] = await Promise.all([parts.settings.read(), counter]);
       gate.see(breaker);
       return { settings, words: settings.stopped ? STOPPED : tripWords(breaker) };
     } catch (error) {
       parts.log(`The settings could not be read: ${wordsOf(error)}`);
       failed = true;
+      counter = undefined;
       return { settings: undefined, words: UNREADABLE };
     }
   };
@@ -90,6 +102,7 @@ export function createBrake(parts: BrakeParts): Brake {
       }
       refused = true;
       looked = undefined;
+      counter = undefined;
       return (await look()).words ?? 'the daily limit was reached a moment ago';
     },
 

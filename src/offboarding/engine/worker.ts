@@ -1,7 +1,7 @@
 import { tellOfTrip, type AlertParts } from '../breaker/alert';
 import type { BreakerStore } from '../breaker/gate';
 import type { StopRequest, Wake } from '../ports';
-import type { Run } from '../run';
+import { nextStep, type Run } from '../run';
 import type { StepParts } from '../steps/step';
 import { iso, SECOND } from '../time';
 import { advance, type Advance, type Control } from './advance';
@@ -11,6 +11,11 @@ import type { RunSession } from './session';
 
 /** Runs carried at a time; Jira's pace is one for all of them, so more would only wait for each other. */
 const PLANNED_AT_A_TIME = 24;
+/**
+ * Planned runs beside these that only report: a ticket takes ten writes a second (facts), which many people on one ticket
+ * wait for, and nobody else has to.
+ */
+const REPORTING_AT_A_TIME = 48;
 /** Urgent runs have room beside any number of planned ones. */
 const URGENT_AT_A_TIME = 16;
 /** How often a busy worker looks for planned runs, for stop requests and for claims to renew. Milliseconds. */
@@ -137,16 +142,23 @@ class Worker {
 
   private async take(line: 'urgent' | 'planned', places: number): Promise<number> {
     if (this.isYielding() || (await this.brake.held()) !== null) return 0;
-    const room = places - (line === 'urgent' ? this.urgentCount : this.active.size - this.urgentCount);
+    const reporting = line === 'urgent' ? 0 : this.reporting();
+    const carried = line === 'urgent' ? this.urgentCount : this.active.size - this.urgentCount;
+    const room = places + reporting - carried;
     if (room <= 0) return 0;
     const now = this.parts.clock.now();
     // Some of the rows may be ones that this worker has just finished.
-    const due = await this.parts.runs.due(line, iso(now), 2 * places);
+    const due = await this.parts.runs.due(line, iso(now), 2 * places + reporting);
     const free = due.filter(
       (run) => !this.active.has(run.id) && mayBeTaken(run, this.looked.get(run.id), now),
     );
     for (const { id } of free.slice(0, room)) this.start(id, line);
     return Math.min(free.length, room);
+  }
+
+  private reporting(): number {
+    const reporting = [...this.sessions].filter(({ run }) => isReporting(run)).length;
+    return Math.min(reporting, REPORTING_AT_A_TIME);
   }
 
   private start(id: string, line: 'urgent' | 'planned'): void {
@@ -244,6 +256,8 @@ interface Looked {
   /** Its claim then; a later one says that somebody has changed it since, as by approving it. */
   claim: number;
 }
+
+const isReporting = (run: Run): boolean => !run.document.urgent && nextStep(run)?.name === 'report';
 
 const mayBeTaken = ({ claim }: Run, looked: Looked | undefined, now: number): boolean =>
   looked === undefined || looked.notBefore <= now || claim > looked.claim;

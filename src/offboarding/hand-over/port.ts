@@ -1,6 +1,6 @@
 import type { Change } from '../channels/port';
 import type { HeldRole } from '../facts';
-import type { InTurn } from '../turns';
+import type { InTurnOf } from '../turns';
 
 /** The two fields of an issue that a leaver may stand in. */
 export type IssueField = 'assignee' | 'reporter';
@@ -69,7 +69,7 @@ export interface HandingOver {
   takeFilter(filterId: string): Promise<Change>;
   renameFilter(filterId: string, name: string): Promise<Change>;
   /** Does what others must not do at the same time: the app owns one filter of a name at a time. */
-  inTurn: InTurn;
+  inTurn: InTurnOf;
   /** At most 100 at a time. @returns Jira's words by the ids that it refused */
   ownDashboards(
     dashboardIds: readonly string[],

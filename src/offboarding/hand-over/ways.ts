@@ -54,7 +54,7 @@ export function ways(
   ): Promise<Change & { nowNamed?: string }> => {
     const first = await handingOver.ownFilter(id, to);
     if (first.accepted || first.status !== BAD_REQUEST || !(await isThere(to))) return first;
-    return handingOver.inTurn(() => renameOnTheWay({ id, name }, to, first));
+    return renameOnTheWay({ id, name }, to, first);
   };
 
   const renameOnTheWay = async (
@@ -62,17 +62,33 @@ export function ways(
     to: string,
     first: Refusal,
   ): Promise<Change & { nowNamed?: string }> => {
-    const taken = await handingOver.takeFilter(id);
+    const names = [`${name} (${leaver})`, `${name} (${leaver}, ${id})`];
+    // While the filter is the app's and still has its name, no other one of that name can be.
+    const whileItHasItsName = <Result>(work: () => Promise<Result>): Promise<Result> =>
+      handingOver.inTurn(name.toLowerCase(), work);
+    const renameToNext = async (): Promise<string | undefined> => {
+      for (let next = names.shift(); next !== undefined; next = names.shift()) {
+        if ((await handingOver.renameFilter(id, next)).accepted) return next;
+      }
+      return undefined;
+    };
+
+    let nowNamed: string | undefined;
+    const taken = await whileItHasItsName(async () => {
+      const change = await handingOver.takeFilter(id);
+      if (change.accepted) nowNamed = await renameToNext();
+      return change;
+    });
     // Another worker may just have one of that name on its way: that is tried again.
     if (!taken.accepted) return taken.status === BAD_REQUEST ? { ...first, inDoubt: true } : first;
-    for (const nowNamed of [`${name} (${leaver})`, `${name} (${leaver}, ${id})`]) {
-      const renamed = await handingOver.renameFilter(id, nowNamed);
-      if (!renamed.accepted) break;
+    for (; nowNamed !== undefined; nowNamed = await renameToNext()) {
       const change = await handingOver.ownFilter(id, to);
       if (change.accepted) return { ...change, nowNamed };
     }
-    await handingOver.renameFilter(id, name);
-    await handingOver.ownFilter(id, leaverId);
+    await whileItHasItsName(async () => {
+      await handingOver.renameFilter(id, name);
+      await handingOver.ownFilter(id, leaverId);
+    });
     return first;
   };
 

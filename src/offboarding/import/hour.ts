@@ -7,7 +7,7 @@ import type { HourOfImport } from './import';
  */
 const UP_TO_THE_END = 1.25;
 /** The rest of the hour's points is left to people who leave now, by a ticket or by the page. */
-const SHARE_OF_IMPORTS = 0.94;
+const SHARE_OF_IMPORTS = 0.95;
 
 /** What was done in this hour; nothing where the last note is of an earlier one. */
 export const thisHour = (hour: HourOfImport, now: number): HourOfImport =>
