@@ -136,7 +136,13 @@ describe('an operator who confirms what a preview showed', () => {
     [
       'owns a filter now',
       () => site.jira('POST', 'filter', { name: 'Mine', jql: 'project = IT' }, CONTRACTOR),
-      { allowed: true, plan: { account: { action: 'delete' }, irreversible: [] } },
+      {
+        allowed: true,
+        plan: {
+          account: { action: 'delete' },
+          accountStep: expect.stringContaining('is not deleted') as unknown,
+        },
+      },
     ],
     [
       'would be kept instead of deleted now',

@@ -66,7 +66,9 @@ describe('a preview', () => {
     expect(person).toMatchObject({
       allowed: true,
       plan: {
-        irreversible: [],
+        irreversible: [
+          expect.stringMatching(/If nothing is left with the person by then, .*cannot be undone/),
+        ],
         accountStep: expect.stringContaining('The account goes into the holding group.') as unknown,
         warnings: expect.arrayContaining([
           expect.stringMatching(
