@@ -1,3 +1,4 @@
+import { ahead } from './ahead';
 import { admit, record, refuse, type AdmitParts, type Submission, type Verdict } from './admit';
 import { transitionId } from './decision';
 import { examineLeaver, examineOperator } from './examine';
@@ -62,12 +63,13 @@ async function judge(
   const counting = withTally(parts);
   const operator = change.author ?? { accountId: '', displayName: '' };
   // The reads go out together: the chain from the ticket to the first removal is as short as it can be.
-  const products = directory.products();
-  const examinations = Promise.all(
-    request.leavers.map((reference) => examineLeaver(directory, reference, operator, settings, products)),
-  );
+  const products = ahead(directory.products());
   // Somebody who may not start anything is refused even while Jira does not answer about the leaver.
-  for (const reads of [products, examinations]) reads.catch(() => undefined);
+  const examinations = ahead(
+    Promise.all(
+      request.leavers.map((reference) => examineLeaver(directory, reference, operator, settings, products)),
+    ),
+  );
   const refusal = await examineOperator(directory, change.author, settings, isLastTry);
   if (refusal) return [refuse(parts, submission, null, refusal, 'refused')];
   const examined = await examinations;

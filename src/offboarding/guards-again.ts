@@ -1,3 +1,4 @@
+import { ahead } from './ahead';
 import { examineLeaver, examineOperator } from './examine';
 import type { LeaverFacts } from './facts';
 import type { Plan } from './plan';
@@ -43,7 +44,7 @@ export async function guardsAgain(
     const checked = await checkRestore({ ...run, document: { ...run.document, operator } }, parts, settings);
     return { refusal: 'code' in checked ? checked : undefined, isProtected: false };
   }
-  const products = directory.products();
+  const products = ahead(directory.products());
   const [refusal, examined] = await Promise.all([
     examineOperator(directory, { ...operator, isApp: false }, settings),
     examineLeaver(directory, { by: 'account', accountId: run.leaverId }, operator, settings, products),

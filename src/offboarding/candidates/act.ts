@@ -1,3 +1,4 @@
+import { ahead } from '../ahead';
 import { examineLeaver } from '../examine';
 import { reasonInWords } from '../reasons';
 import type { Run } from '../run';
@@ -36,7 +37,7 @@ async function submitRun(
 ): Promise<Run[]> {
   const { accountId, document } = candidacy;
   const reference = { by: 'account', accountId } as const;
-  const products = parts.directory.products();
+  const products = ahead(parts.directory.products());
   const [examined] = await Promise.all([
     examineLeaver(parts.directory, reference, operator, settings, products),
     products,

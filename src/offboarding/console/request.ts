@@ -1,3 +1,4 @@
+import { ahead } from '../ahead';
 import type { OffboardRequest, OperatorCalls, PersonPreview, StartResult } from '../../contract/calls';
 import { limitOf, roomAt } from '../breaker/breaker';
 import type { BreakerStore } from '../breaker/gate';
@@ -158,7 +159,7 @@ async function look(
   const course = courseOf(settings, request.procedure, request.teamId ?? null);
   if ('code' in course) throw new RequestProblem(reasonInWords(course));
   const at = startOf(request, settings, parts.clock.now());
-  const products = directory.products();
+  const products = ahead(directory.products());
   const successors = eachOnce(directory);
   const holds = inventoryLook(
     { ...parts, directory: { ...directory, ...successors } },

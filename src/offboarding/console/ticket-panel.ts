@@ -1,3 +1,4 @@
+import { ahead } from '../ahead';
 import { inventoryLook } from '../hand-over/look';
 import type { StartResult, TicketPanel } from '../../contract/calls';
 import { courseOf } from '../course';
@@ -130,7 +131,7 @@ async function planFor(
   if ('code' in course) return { plans: [], problem: reasonBeforehand(course) };
   const now = parts.clock.now();
   const at = Math.max(startTime(request.lastWorkingDay, request.urgent, settings.times, now), now);
-  const products = parts.directory.products();
+  const products = ahead(parts.directory.products());
   const holds = inventoryLook(parts, settings, course, request);
   const counting = withTally(parts);
   const [plans] = await Promise.all([

@@ -1,3 +1,4 @@
+import { ahead } from '../ahead';
 import type { GroupName, Inventory } from '../facts';
 import type { Course } from '../plan';
 import type { Directory } from '../ports';
@@ -29,7 +30,7 @@ export function inventoryLook(
   let leads: ReturnType<typeof readLeads> | undefined;
   return async ({ accountId, groups }) => {
     const heirs = heirsOf(inheritance(asked, settings, accountId));
-    leads ??= readLeads();
+    leads ??= ahead(readLeads());
     const [inventory, known] = await Promise.all([
       lookAtInventory(parts, { accountId, groups, course, handOver, heirs }, leads),
       readSuccessors(people, heirs.all),

@@ -1,3 +1,4 @@
+import { ahead } from '../ahead';
 import type { OffboardRequest } from '../../contract/calls';
 import { admit, record, resume, type AdmitParts, type Place, type Submission } from '../admit';
 import { importDecisionId, runId } from '../decision';
@@ -43,7 +44,7 @@ export async function portionOf(
     submission: submissionOf(request, came, settings, parts.clock.now()),
     operator,
     settings,
-    products: parts.directory.products(),
+    products: ahead(parts.directory.products()),
     agreed: document.canary ? (await parts.runs.get(document.canary.runId))?.document.approval : undefined,
   };
 }

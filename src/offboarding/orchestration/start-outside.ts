@@ -1,3 +1,4 @@
+import { ahead } from '../ahead';
 import type { OffboardRequest } from '../../contract/calls';
 import { handsOverWork } from '../course';
 import { examineLeaver } from '../examine';
@@ -57,7 +58,7 @@ export async function startOutside(
   if (settings.stopped) throw new OutsideProblem({ code: 'stopped' });
 
   const reference = referenceTo(asked.leaver);
-  const products = parts.directory.products();
+  const products = ahead(parts.directory.products());
   const [ticket, successorId, examined] = await Promise.all([
     ticketOf(parts.tickets, asked.ticketKey, false),
     successorOf(parts.directory, asked),

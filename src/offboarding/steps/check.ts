@@ -1,3 +1,4 @@
+import { ahead } from '../ahead';
 import type { Approval } from '../approval/approval';
 import { approvalBeforeStart } from '../approval/demand';
 import { awaitedInWords } from '../approval/words';
@@ -95,7 +96,7 @@ export async function renewedPlan(
   }
   const operator = required(run.document.operator, 'operator');
   const leaver = required(run.document.leaver, 'leaver');
-  const products = parts.directory.products();
+  const products = ahead(parts.directory.products());
   const [refusal, looked] = await Promise.all([
     examineOperator(parts.directory, { ...operator, isApp: false }, settings),
     examineLeaver(
