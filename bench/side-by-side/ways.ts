@@ -10,6 +10,8 @@ export interface Sent {
   calls: number | null;
   points: number | null;
   refused: number | null;
+  /** When the sequence that all ways have in common was over, where more was done after it. Epoch milliseconds. */
+  readBackAt?: number;
 }
 
 /** One way to offboard people, on a site of its own. */
@@ -109,7 +111,17 @@ const jiraJs: Way = {
   },
 };
 
-const appCalls = z.object({ requests: z.array(z.object({ status: z.number(), points: z.number() })) });
+const appCalls = z.object({
+  requests: z.array(
+    z.object({
+      at: z.string(),
+      method: z.string(),
+      path: z.string(),
+      status: z.number(),
+      points: z.number(),
+    }),
+  ),
+});
 
 /** Four tickets with fifty leavers each are resolved at once. */
 const leaver = (name: string, owned: number): Way => ({
@@ -148,9 +160,15 @@ const leaver = (name: string, owned: number): Way => ({
       calls: requests.length,
       points: requests.reduce((sum, { points }) => sum + points, 0),
       refused: requests.filter(({ status }) => status === 429).length,
+      ...(owned === 0 && {
+        readBackAt: Math.max(...requests.filter(isReading).map(({ at }) => Date.parse(at))),
+      }),
     };
   },
 });
+
+const isReading = ({ method, path }: { method: string; path: string }): boolean =>
+  method === 'GET' && path.startsWith('/rest/api/3/user?');
 
 /** What people do today, and what this product does in its place. */
 export const WAYS: readonly Way[] = [

@@ -10,7 +10,7 @@ import { RENEW_BELOW } from './lease';
 import type { RunSession } from './session';
 
 /** Runs carried at a time; Jira's pace is one for all of them, so more would only wait for each other. */
-const PLANNED_AT_A_TIME = 24;
+const PLANNED_AT_A_TIME = 32;
 /**
  * Planned runs beside these that only report: a ticket takes ten writes a second (facts), which many people on one ticket
  * wait for, and nobody else has to.
@@ -18,6 +18,8 @@ const PLANNED_AT_A_TIME = 24;
 const REPORTING_AT_A_TIME = 48;
 /** Urgent runs have room beside any number of planned ones. */
 const URGENT_AT_A_TIME = 16;
+/** Rows that one question to the store gives at the most (facts, "KVS query"). */
+const MOST_LISTED = 100;
 /** How often a busy worker looks for planned runs, for stop requests and for claims to renew. Milliseconds. */
 const LOOK_EVERY = SECOND;
 /** How often it looks for urgent ones: the queue calls nobody else while it is busy. Milliseconds. */
@@ -148,7 +150,7 @@ class Worker {
     if (room <= 0) return 0;
     const now = this.parts.clock.now();
     // Some of the rows may be ones that this worker has just finished.
-    const due = await this.parts.runs.due(line, iso(now), 2 * places + reporting);
+    const due = await this.parts.runs.due(line, iso(now), Math.min(2 * places + reporting, MOST_LISTED));
     const free = due.filter(
       (run) => !this.active.has(run.id) && mayBeTaken(run, this.looked.get(run.id), now),
     );
