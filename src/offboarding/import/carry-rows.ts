@@ -18,7 +18,7 @@ import { LOOK_AT_WAITING_EVERY, LOOK_EVERY, lookAtRuns, storePages, type LookPar
 import { portionOf, resultOf, startRow, type Portion, type StartParts } from './start-row';
 
 /**
- * Runs of an import that are under way at a time: those that the worker carries, and as many to go on with between two looks.
+ * Runs of an import that are under way at a time: those that the worker carries, and some to go on with between two looks.
  * At Jira's pace they last some eight seconds, so that a pause stops nearly everything that has not begun, and nobody waits
  * so long that they have to be read again.
  */
