@@ -1,9 +1,10 @@
 /** Does something when everything before it is over. */
 export type InTurn = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** The same, in one line for each name. */
+/** The same, after those of the same name only. */
 export type InTurnOf = <Result>(name: string, work: () => Promise<Result>) => Promise<Result>;
 
+/** Lets one after the other of each name do something, within one invocation. */
 export function createTurnsByName(): InTurnOf {
   const lines = new Map<string, InTurn>();
   return (name, work) => {

@@ -140,7 +140,7 @@ describe('an operator who confirms what a preview showed', () => {
         allowed: true,
         plan: {
           account: { action: 'delete' },
-          accountStep: expect.stringContaining('is not deleted') as unknown,
+          irreversible: [expect.stringContaining('If nothing is left with the person by then') as unknown],
         },
       },
     ],

@@ -1,6 +1,6 @@
-import { limitTo } from '../breaker/daily-limit';
 import { TestSite } from '../site';
 import { ImportOnSite } from './import-on-site';
+import { letManyLeave } from './many-leavers';
 
 /** The most runs of an import that are under way at a time. */
 const MOST_UNDER_WAY = 48;
@@ -10,13 +10,7 @@ it('carries many people through, some at a time, with a pause and a death of its
   const site = await TestSite.start({
     scale: { people: 160, groupsPerPerson: 2, projects: 2, filtersPerPerson: 0, openIssuesPerPerson: 0 },
   });
-  await limitTo(site, 2_000, { atLeast: 500 });
-  await site.changeSettings((settings) => ({
-    ...settings,
-    approval: { overPeople: null, irreversible: false, sweeps: true, expiresAfterHours: 24 },
-  }));
-  const made = (await site.state()).people.filter(({ emailAddress }) => emailAddress.startsWith('person-'));
-  const ids = made.slice(0, PEOPLE).map(({ accountId }) => accountId);
+  const ids = await letManyLeave(site, PEOPLE);
   expect(ids).toHaveLength(PEOPLE);
   const imported = await ImportOnSite.judged(site, `account id\n${ids.join('\n')}\n`);
   await imported.startCanary();

@@ -1,6 +1,6 @@
-import { limitTo } from '../breaker/daily-limit';
 import { LEAVER, TestSite } from '../site';
 import { ImportOnSite } from './import-on-site';
+import { letManyLeave } from './many-leavers';
 
 const HOUR = 3_600_000;
 const POINTS_OF_AN_HOUR = 65_000;
@@ -13,13 +13,7 @@ it("leaves the rest of an hour's points to people who leave now, and goes on in 
     scale: { people: 80, groupsPerPerson: 2, projects: 2, filtersPerPerson: 0, openIssuesPerPerson: 0 },
   });
   try {
-    await limitTo(site, 2_000, { atLeast: 500 });
-    await site.changeSettings((settings) => ({
-      ...settings,
-      approval: { overPeople: null, irreversible: false, sweeps: true, expiresAfterHours: 24 },
-    }));
-    const made = (await site.state()).people.filter(({ emailAddress }) => emailAddress.startsWith('person-'));
-    const ids = made.slice(0, PEOPLE).map(({ accountId }) => accountId);
+    const ids = await letManyLeave(site, PEOPLE);
     const imported = await ImportOnSite.judged(site, `account id\n${ids.join('\n')}\n`);
     await imported.startCanary();
     await site.drain();
