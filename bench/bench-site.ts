@@ -1,20 +1,7 @@
 import { z } from 'zod';
 import { FIELDS, OPERATOR, TestSite } from '../test/journeys/site';
-
-/** One call of the app as the emulator recorded it. */
-const callSchema = z.object({
-  at: z.string(),
-  invocation: z.string(),
-  kind: z.enum(['jira', 'egress', 'storage', 'queue']),
-  method: z.string(),
-  path: z.string(),
-  status: z.number(),
-  points: z.number(),
-  durationMs: z.number(),
-  readUnits: z.number().default(0),
-  writeUnits: z.number().default(0),
-});
-export type Call = z.infer<typeof callSchema>;
+import { callsSince, latest, looksAmong, type Call } from './ceiling/traffic';
+import { COMPANY_PEOPLE } from './conditions';
 
 const changelogSchema = z.object({
   changelog: z.object({
@@ -24,8 +11,8 @@ const changelogSchema = z.object({
 
 /** The ticket that every benchmark resolves. */
 const TICKET = 'IT-4';
-/** The fixed people of the seed `company` are below this number; made ones begin after it. */
-const COMPANY_PEOPLE = 60;
+/** When a leaver was looked at for the first time after the run, the five minutes of the schedule included. Seconds. */
+const FIRST_LOOK = 3_600 + 300;
 
 /** Who leaves, and what is to become of the account. */
 export interface Leaver {
@@ -81,15 +68,22 @@ export class BenchSite {
 
   /** Resolves the ticket and lets everything happen that follows. @returns the calls that the app made */
   async offboard(): Promise<Call[]> {
-    const before = (await this.calls()).length;
+    const before = latest(this.site);
     await this.site.transition(TICKET, 'Resolve', OPERATOR);
     await this.site.drain();
-    const made = (await this.calls()).slice(before);
+    const made = callsSince(this.site, before);
     const [run] = await this.site.runs();
     if (run?.status !== 'completed' || run.outstanding.length > 0) {
       throw new Error(`The run is ${run?.status ?? 'missing'}: ${run?.outstanding.join(' ') ?? ''}`);
     }
     return made;
+  }
+
+  /** Lets time pass until the leaver was looked at again. @returns the calls of this look */
+  async lookAgain(): Promise<Call[]> {
+    const before = latest(this.site);
+    await this.site.advanceTo(this.site.now() + FIRST_LOOK * 1000);
+    return looksAmong(callsSince(this.site, before), this.site);
   }
 
   resolvedAt(): Promise<number> {
@@ -100,14 +94,9 @@ export class BenchSite {
   invocations() {
     return this.site.invocationRecords();
   }
-
-  private async calls(): Promise<Call[]> {
-    const response = await fetch(`${this.site.url}/_emulator/requests?kinds=jira,egress,storage,queue`);
-    return z.object({ requests: z.array(callSchema) }).parse(await response.json()).requests;
-  }
 }
 
-/** When a ticket was resolved, by the emulator's clock. Epoch milliseconds. */
+/** When a ticket was resolved last, by the emulator's clock. Epoch milliseconds. */
 export async function resolvedAt(site: TestSite, ticket: string): Promise<number> {
   const issue = changelogSchema.parse(
     await site.jira('GET', `issue/${ticket}?fields=status&expand=changelog`, undefined, OPERATOR),

@@ -1,4 +1,4 @@
-import type { Call } from './bench-site';
+import type { Call } from './ceiling/traffic';
 
 /** A call to Jira by what it is, the same for every leaver. */
 export interface NamedCall {
@@ -7,6 +7,8 @@ export interface NamedCall {
   why: string;
   /** Whether no sequence that keeps the promise could do without it. */
   isNeeded: boolean;
+  /** It is about the ticket: who leaves by another way does without it. */
+  isOfTicket?: true;
 }
 
 interface Pattern extends NamedCall {
@@ -23,6 +25,7 @@ const PATTERNS: readonly Pattern[] = [
     name: 'GET issue with changelog',
     why: 'what the ticket says now, and who made the transition: the event is not trusted',
     isNeeded: true,
+    isOfTicket: true,
   },
   {
     method: 'POST',
@@ -119,13 +122,21 @@ const PATTERNS: readonly Pattern[] = [
     why: 'reads back: "done" means that Jira shows it',
     isNeeded: true,
   },
-  { method: 'POST', path: /\/comment/, name: 'POST comment', why: 'the report', isNeeded: true },
+  {
+    method: 'POST',
+    path: /\/comment/,
+    name: 'POST comment',
+    why: 'the report',
+    isNeeded: true,
+    isOfTicket: true,
+  },
   {
     method: 'PUT',
     path: /\/properties\//,
     name: 'PUT issue property',
     why: 'the report for machines',
     isNeeded: true,
+    isOfTicket: true,
   },
 ];
 

@@ -1,5 +1,7 @@
-import { BenchSite, type Call, type Leaver } from './bench-site';
+import { BenchSite, type Leaver } from './bench-site';
 import { nameCalls } from './call-names';
+import type { Call } from './ceiling/traffic';
+import { fewestPoints, neededOf } from './fewest-points';
 import type { Benchmark, Section, Table } from './report';
 
 const GROUPS = [1, 4, 8, 12, 30];
@@ -10,8 +12,6 @@ const LISTED = 8;
 /** Calls to Jira beside one for each group, and storage units beside those of evidence. */
 const MOST_CALLS_BESIDE_GROUPS = 12;
 const MOST_WRITE_UNITS = 8;
-/** The reads that decide, the group removals and the report have a price of their own; see `fewestPoints`. */
-const POINTS = { request: 1, identity: 2, object: 1 } as const;
 
 interface Measured {
   leaver: Leaver;
@@ -77,9 +77,9 @@ function totals(measured: readonly Measured[]): Table {
       one.leaver.groups,
       jiraCalls(one).length,
       one.leaver.groups + MOST_CALLS_BESIDE_GROUPS,
-      fewestCalls(one),
+      neededOf(one.calls).length,
       pointsOf(jiraCalls(one)),
-      fewestPoints(one),
+      fewestPoints(neededOf(one.calls), one.leaver.groups),
       writeUnits(one),
       unitsBesideEvidence(one),
       MOST_WRITE_UNITS,
@@ -121,7 +121,7 @@ function writeList(one: Measured | undefined): Table {
   const writes = one ? storageWrites(one) : [];
   return {
     head: ['write', 'what for', 'units'],
-    rows: writes.map(({ path, writeUnits: units }, index) => [
+    rows: writes.map(({ path, writeUnits: units = 0 }, index) => [
       path.replace('/api/v1/', ''),
       WRITES[index] ?? 'another group of effects',
       units,
@@ -131,37 +131,18 @@ function writeList(one: Measured | undefined): Table {
 
 const jiraCalls = ({ calls }: Measured): Call[] => calls.filter(({ kind }) => kind === 'jira');
 const storageWrites = ({ calls }: Measured): Call[] =>
-  calls.filter(({ kind, writeUnits: units }) => kind === 'storage' && units > 0);
+  calls.filter(({ kind, writeUnits: units = 0 }) => kind === 'storage' && units > 0);
 const pointsOf = (calls: readonly Call[]): number => calls.reduce((sum, { points }) => sum + points, 0);
 
 const writeUnits = (one: Measured): number =>
-  storageWrites(one).reduce((sum, { writeUnits: units }) => sum + units, 0);
+  storageWrites(one).reduce((sum, { writeUnits: units = 0 }) => sum + units, 0);
 
 /** What a transaction takes beyond its first unit is the evidence in it: the emulator counts it as one value. */
 const unitsBesideEvidence = (one: Measured): number =>
   storageWrites(one).reduce(
-    (sum, { path, writeUnits: units }) => sum + (path.endsWith('/transaction') ? 1 : units),
+    (sum, { path, writeUnits: units = 0 }) => sum + (path.endsWith('/transaction') ? 1 : units),
     0,
   );
-
-const fewestCalls = (one: Measured): number =>
-  nameCalls(jiraCalls(one)).filter(({ named }) => named.isNeeded).length;
-
-/**
- * The fewest points: the needed calls, where the leaver is read with groups and without products. Source of the prices:
- * a request is 1 point, each user, group or permission of a read 2 more, any other object 1 more.
- */
-function fewestPoints(one: Measured): number {
-  return nameCalls(jiraCalls(one))
-    .filter(({ named }) => named.isNeeded)
-    .reduce((sum, { call, named }) => {
-      if (named.name === 'GET user with groups and products') {
-        return sum + POINTS.request + POINTS.identity * (1 + one.leaver.groups);
-      }
-      if (named.name === 'GET user again') return sum + POINTS.request + POINTS.identity;
-      return sum + call.points;
-    }, 0);
-}
 
 function missesOf(one: Measured): string[] {
   const { groups, action } = one.leaver;

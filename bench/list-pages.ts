@@ -1,14 +1,13 @@
 import { CONTRACTOR, LEAVER, OPERATOR, TestSite } from '../test/journeys/site';
 import { offboard } from '../test/pages/calls';
-import { storeRuns } from '../test/pages/stored-runs';
 import type { Benchmark, Section } from './report';
+import { storeCopies } from './stored-runs';
 
 const STORED = 10_000;
 const HOUR = 3_600_000;
 /** For one opening of a page. */
 const MOST_RESOLVER_CALLS = 3;
 const MOST_STORAGE_CALLS = 5;
-const STATUSES = ['completed', 'incomplete', 'cancelled', 'refused'];
 
 /** What one opening of a page asks for. */
 interface Opening {
@@ -51,12 +50,7 @@ export const listPages: Benchmark = {
 async function prepare(site: TestSite): Promise<(Opening | Look)[]> {
   const { batchId, runIds } = await offboard(site, [LEAVER, CONTRACTOR]);
   await site.drain();
-  const now = site.now();
-  storeRuns(site.emulator.host(), STORED, (index) => ({
-    id: `stored-${String(index)}`,
-    createdAt: new Date(now - (index + 1) * HOUR).toISOString(),
-    status: STATUSES[index % STATUSES.length],
-  }));
+  storeCopies(site, { first: 0, count: STORED, apart: HOUR, now: site.now() });
   const operatorId = await site.accountId(OPERATOR);
   const summary = { functionKey: 'getSummary', payload: {} };
   const list = (filter: object) => ({ functionKey: 'listRuns', payload: { filter } });

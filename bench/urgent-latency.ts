@@ -1,10 +1,10 @@
-import { BenchSite, type Call } from './bench-site';
+import { BenchSite } from './bench-site';
+import type { Call } from './ceiling/traffic';
+import { LATENCY, SLOW } from './conditions';
 import type { Benchmark, Section, Table } from './report';
 
 const GROUPS = 12;
 const REPETITIONS = 10;
-/** Milliseconds that each call takes on the way. */
-const LATENCY = { jira: 80, storage: 10, queue: 10, egress: 0 } as const;
 /** How much longer than the shortest possible chain it may take. */
 const MOST_TIMES = 1.5;
 
@@ -16,7 +16,7 @@ const SHORTEST: readonly { calls: string; why: string; takes: number }[] = [
   {
     calls: 'settings, installation and earlier decision, at once',
     why: 'which rules there are, and whether this transition was decided already',
-    takes: LATENCY.storage,
+    takes: LATENCY.platform,
   },
   { calls: 'GET issue with changelog', why: 'who made the transition, and who leaves', takes: LATENCY.jira },
   {
@@ -27,28 +27,28 @@ const SHORTEST: readonly { calls: string; why: string; takes: number }[] = [
   {
     calls: 'claim of the leaver',
     why: 'no second run for the same person; the decision depends on it',
-    takes: LATENCY.storage,
+    takes: LATENCY.platform,
   },
   {
     calls: 'decision',
     why: 'stored once; a run may exist only when its decision does',
-    takes: LATENCY.storage,
+    takes: LATENCY.platform,
   },
   {
     calls: 'plan and run, at once',
     why: 'the snapshot is stored before the first write',
-    takes: LATENCY.storage,
+    takes: LATENCY.platform,
   },
-  { calls: 'push to the queue', why: 'only the worker writes to Jira', takes: LATENCY.queue },
+  { calls: 'push to the queue', why: 'only the worker writes to Jira', takes: LATENCY.platform },
   {
     calls: 'run, plan, stop request, settings and daily limit, at once',
     why: 'the store is the truth',
-    takes: LATENCY.storage,
+    takes: LATENCY.platform,
   },
   {
     calls: 'claim of the run, and its place in the daily limit',
     why: 'a dead or duplicate worker can do no harm, and nobody too many begins',
-    takes: LATENCY.storage,
+    takes: LATENCY.platform,
   },
   {
     calls: `${String(GROUPS)} × DELETE group/user, at once`,
@@ -80,11 +80,7 @@ export const urgentLatency: Benchmark = {
 
 async function measure(site: BenchSite): Promise<{ time: number; calls: { call: Call; from: number }[] }> {
   await site.prepare({ groups: GROUPS, action: 'keep', urgent: true });
-  await site.fault([
-    { target: 'jira', effect: { latencyMs: LATENCY.jira } },
-    { target: 'storage', effect: { latencyMs: LATENCY.storage } },
-    { target: 'queue', effect: { latencyMs: LATENCY.queue } },
-  ]);
+  await site.fault(SLOW);
   const calls = await site.offboard();
   const start = await site.resolvedAt();
   const timed = calls.map((call) => ({ call, from: Date.parse(call.at) - start }));
@@ -105,7 +101,7 @@ function section(times: readonly number[], calls: readonly { call: Call; from: n
   return {
     title: 'From the transition to the last membership gone, urgent',
     content: [
-      `${String(GROUPS)} groups, an idle site, ${String(LATENCY.jira)} ms on Jira, ${String(LATENCY.storage)} ms on storage and queue, ${String(REPETITIONS)} repetitions.`,
+      `${String(GROUPS)} groups, an idle site, ${String(LATENCY.jira)} ms on Jira, ${String(LATENCY.platform)} ms on storage and queue, ${String(REPETITIONS)} repetitions.`,
       {
         head: ['', 'ms', 'times the shortest'],
         rows: [

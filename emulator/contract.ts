@@ -33,9 +33,10 @@ export type Caller =
   | { kind: 'app-as-person'; accountId: string }
   | { kind: 'anonymous' };
 
-/** An answer together with what it cost of the hour's points. */
+/** An answer together with its price. */
 export interface Answered {
   response: Response;
+  /** By Atlassian's price list, whoever asks; the hour's points of the app pay for its own requests alone. */
   points: number;
 }
 

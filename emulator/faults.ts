@@ -42,6 +42,7 @@ const ruleSchema = z
     target: z.enum(FAULT_TARGETS),
     method: z.string().optional(),
     path: z.string().optional(),
+    body: z.string().optional(),
     skip: z.number().int().nonnegative().default(0),
     times: z.number().int().positive().optional(),
     clients: z.boolean().default(false),
@@ -49,6 +50,9 @@ const ruleSchema = z
   })
   .refine((rule) => Object.keys(rule.effect).every((name) => isPartOfEffect(rule.target, name)), {
     message: 'this effect means nothing at this target',
+  })
+  .refine((rule) => rule.body === undefined || (rule.target !== 'event' && !rule.clients), {
+    message: 'what is sent is known of the calls of the app only',
   });
 
 const bulkTaskEnd = z.enum([
@@ -95,6 +99,8 @@ export interface FaultedCall {
   method: string;
   /** With its query. For events the event's type. */
   path: string;
+  /** What is sent, as text; known where a rule asks for it. */
+  body?: string;
   /** Whether somebody else than the app makes the call. */
   client: boolean;
 }
@@ -108,6 +114,8 @@ export interface Faults {
   meet(call: FaultedCall): Fault;
   /** Whether any rule makes reads of this target lag: then its history has to be kept. */
   lags(target: FaultTarget): boolean;
+  /** Whether any rule asks for what is sent. */
+  readsBodies(): boolean;
 }
 
 /** Keeps the rules that were ordered and their counters. Rules add up; the first answer, drop or kill wins. */
@@ -132,6 +140,7 @@ export function createFaults(): Faults {
       return fault;
     },
     lags: (target) => rules.some(({ rule }) => rule.target === target && 'lagMs' in rule.effect),
+    readsBodies: () => rules.some(({ rule }) => rule.body !== undefined),
   };
 }
 
@@ -155,6 +164,7 @@ function combine(fault: Fault, effect: FaultRule['effect']): void {
 function matches(rule: FaultRule, call: FaultedCall): boolean {
   if (rule.target !== call.target || (call.client && !rule.clients)) return false;
   if (rule.method && rule.method.toUpperCase() !== call.method.toUpperCase()) return false;
+  if (rule.body !== undefined && !call.body?.includes(rule.body)) return false;
   return rule.path === undefined || pathMatches(rule.path, call.path);
 }
 

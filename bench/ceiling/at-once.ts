@@ -1,12 +1,11 @@
-import { BatchSite, GROUPS } from './batch-site';
-import { costOf, isDeletion, isIntoHolding, type Cost } from './traffic';
-
-const OK = 200;
+import { BatchSite } from './batch-site';
+import { callsSince, costOf, isIntoHolding, readBacksAmong, type Cost } from './traffic';
 
 export interface Batch {
   leavers: number;
+  /** Of everything until the import says that it is done. */
   cost: Cost;
-  /** From the confirmation until the last account is in the holding group. */
+  /** From the confirmation until the last leaver was read back. */
   seconds: number;
 }
 
@@ -19,16 +18,12 @@ export async function carryAtOnce(leavers: number): Promise<Batch> {
     const before = await batch.confirm();
     const calls = await batch.until(
       before,
-      (now) =>
-        now.filter((call) => isDeletion(call) && call.status === OK).length >= leavers * GROUPS &&
-        now.filter(isIntoHolding).length >= leavers,
+      (now) => now.filter(isIntoHolding).length >= leavers && readBacksAmong(now).size >= leavers,
     );
-    const last = Math.max(
-      ...calls.filter(isIntoHolding).map(({ at, durationMs }) => Date.parse(at) + durationMs),
-    );
+    const last = Math.max(...readBacksAmong(calls).values());
     await batch.site.clearFaults();
     await batch.end();
-    return { leavers, cost: costOf(calls), seconds: (last - from) / 1000 };
+    return { leavers, cost: costOf(callsSince(batch.site, before)), seconds: (last - from) / 1000 };
   } finally {
     await batch.close();
   }

@@ -2,14 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { agreeTo } from '../../test/journeys/breaker/daily-limit';
 import { ImportOnSite } from '../../test/journeys/import/import-on-site';
 import { TestSite } from '../../test/journeys/site';
-import { callsSince, latest, type Call } from './traffic';
+import { COMPANY_PEOPLE, GROUPS, SLOW } from '../conditions';
+import { callsSince, isIntoHolding, latest, type Call } from './traffic';
 
-export const GROUPS = 8;
-/** Milliseconds that each call takes on the way. */
-export const LATENCY = { jira: 80, platform: 10 } as const;
-
-/** The fixed people of the seed `company` are below this number; made ones begin after it. */
-const COMPANY_PEOPLE = 60;
 /** The highest daily limit that may be set; what is beyond it is agreed to as a planned bulk. */
 const DAILY_LIMIT = 2_000;
 const HOUR = 3_600_000;
@@ -65,7 +60,9 @@ export class BatchSite {
     const chosen = made.slice(-leavers - 1);
     const left = made.slice(0, -leavers - 1).slice(0, others);
     if (left.length < others) throw new Error(`The seed made ${String(made.length)} people.`);
-    if (leavers >= DAILY_LIMIT) await agreeToMore(site, leavers);
+    // The first one belongs to the day as well.
+    const ofTheDay = leavers + others + 1;
+    if (ofTheDay > DAILY_LIMIT) await agreeToMore(site, ofTheDay - DAILY_LIMIT);
     const rows = chosen.map(({ accountId }) => accountId).join('\n');
     const imported = await ImportOnSite.judged(site, `User id\n${rows}\n`);
     await imported.startCanary({ procedure: 'leave-company' });
@@ -75,11 +72,7 @@ export class BatchSite {
 
   /** Every call takes its time from now on. */
   async slowDown(): Promise<void> {
-    await this.site.fault([
-      { target: 'jira', effect: { latencyMs: LATENCY.jira } },
-      { target: 'storage', effect: { latencyMs: LATENCY.platform } },
-      { target: 'queue', effect: { latencyMs: LATENCY.platform } },
-    ]);
+    await this.site.fault(SLOW);
   }
 
   /** Lets the rest begin. @returns the number of the last call before */
@@ -98,6 +91,12 @@ export class BatchSite {
       await sleep(LOOK_EVERY);
     }
     throw new Error('The app did not do what was waited for.');
+  }
+
+  /** @throws Error where the batch has put its last account into the holding group since this call */
+  checkUnfinished(since: number): void {
+    if (callsSince(this.site, since).filter(isIntoHolding).length >= this.leavers)
+      throw new Error('The batch was through before the others were: nobody was overtaken.');
   }
 
   /** Waits until everybody is through. @throws Error where a run ended in another way than was wanted */
@@ -125,9 +124,8 @@ export class BatchSite {
   }
 }
 
-async function agreeToMore(site: TestSite, leavers: number): Promise<void> {
+async function agreeToMore(site: TestSite, number: number): Promise<void> {
   const from = new Date(site.now()).toISOString();
   const until = new Date(site.now() + BULK_HOURS * HOUR).toISOString();
-  const number = leavers + 1 - DAILY_LIMIT + 1;
   await agreeTo(site, { kind: 'bulk', number, from, until, reason: 'The site is closed.' });
 }

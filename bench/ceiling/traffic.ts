@@ -45,6 +45,9 @@ export function costOf(calls: readonly Counted[]): Cost {
   };
 }
 
+/** Jira has given an answer, and not one that asks to try again. */
+export const isAnswered = ({ status }: { status: number }): boolean => status >= 200 && status < 300;
+
 export const isDeletion = ({ kind, method, path }: Counted): boolean =>
   kind === 'jira' && method === 'DELETE' && path.includes('/group/user');
 
@@ -53,6 +56,48 @@ const CREATED = 201;
 /** The account of a leaver is put into the holding group: once for each, after all memberships ended. */
 export const isIntoHolding = ({ kind, method, path, status }: Call): boolean =>
   kind === 'jira' && method === 'POST' && path.includes('/group/user') && status === CREATED;
+
+/** What tells when a leaver was read back. */
+type Timed = Pick<Call, 'method' | 'path' | 'status' | 'at' | 'durationMs'>;
+
+/**
+ * When leavers were read back: the answer to the last look at each of them after the last call that took something away.
+ * @param calls oldest first
+ * @returns epoch milliseconds by account id; who was not read back afterwards is missing
+ */
+export function readBacksAmong(calls: readonly Timed[]): Map<string, number> {
+  const taken = new Set<string>();
+  const readBack = new Map<string, number>();
+  for (const call of calls) {
+    const [path, query] = call.path.split('?');
+    const accountId = new URLSearchParams(query).get('accountId');
+    if (accountId === null || path === undefined) continue;
+    if (call.method === 'DELETE' && /\/(group\/)?user$/.test(path)) {
+      taken.add(accountId);
+      readBack.delete(accountId);
+    } else if (call.method === 'GET' && path.endsWith('/api/3/user') && taken.has(accountId)) {
+      if (isAnswered(call)) readBack.set(accountId, Date.parse(call.at) + call.durationMs);
+    }
+  }
+  return readBack;
+}
+
+/** The schedules, each of which looks again at people whose access was taken. */
+const SCHEDULES = new Set(['on-tick', 'on-missed', 'on-daily', 'on-weekly']);
+
+/** Those calls to Jira by which the schedules have looked again at people, as far as invocations are remembered. */
+export function looksAmong(calls: readonly Call[], site: TestSite): Call[] {
+  const schedules = new Set(
+    site
+      .invocationRecords()
+      .filter(({ functionKey }) => SCHEDULES.has(functionKey))
+      .map(({ id }) => id),
+  );
+  return calls.filter(
+    ({ kind, path, invocation }) =>
+      kind === 'jira' && path.includes('/api/3/user?') && schedules.has(invocation),
+  );
+}
 
 /** Leavers an hour that each limit allows, where one of them costs so much. */
 export const allowedBy = (one: Cost): { limit: string; leavers: number }[] => [

@@ -1,13 +1,16 @@
 import { FIELDS, OPERATOR } from '../../test/journeys/site';
 import { resolvedAt } from '../bench-site';
-import { BatchSite } from './batch-site';
-import { isDeletion, latest, type Call } from './traffic';
+import { BatchSite, type Person } from './batch-site';
+import { isAnswered, isDeletion, latest, type Call } from './traffic';
 
 /** The batch is under way when so many memberships have ended. */
 const UNDER_WAY = 200;
 const LEAVERS = 300;
-const IDLE_TICKETS = ['IT-1', 'IT-2'] as const;
-const BUSY_TICKETS = ['IT-3', 'IT-4'] as const;
+/** One after the other leaves by each of them, on the idle site and again beside the batch. */
+const TICKETS = ['IT-1', 'IT-2', 'IT-3'] as const;
+
+/** People whom a site needs beside its batch. */
+export const URGENT_LEAVERS = 2 * TICKETS.length;
 
 /** Milliseconds from the transition of a ticket. */
 export interface UrgentTime {
@@ -17,35 +20,56 @@ export interface UrgentTime {
 }
 
 export interface Overtaking {
+  /** On a site that does nothing else. */
   idle: UrgentTime[];
+  /** On the same site beside a batch. */
   busy: UrgentTime[];
 }
 
-/** Urgent leavers on a site that does nothing else, and on the same site while a batch runs. */
+/** Urgent leavers on an idle site, and on the same site while a batch runs. */
 export async function overtake(): Promise<Overtaking> {
-  const batch = await BatchSite.start(LEAVERS, IDLE_TICKETS.length + BUSY_TICKETS.length);
+  const batch = await BatchSite.start(LEAVERS, URGENT_LEAVERS);
   try {
-    const [first, second, third, fourth] = batch.others;
-    if (!first || !second || !third || !fourth) throw new Error('Four people are left out of the file.');
     await batch.slowDown();
-    const idle = [
-      await leaveNow(batch, IDLE_TICKETS[0], first.accountId),
-      await leaveNow(batch, IDLE_TICKETS[1], second.accountId),
-    ];
+    const idle = await leaveWhileIdle(batch);
     const before = await batch.confirm();
     await batch.until(before, (calls) => calls.filter(isDeletion).length >= UNDER_WAY);
-    const busy = [
-      await leaveNow(batch, BUSY_TICKETS[0], third.accountId),
-      await leaveNow(batch, BUSY_TICKETS[1], fourth.accountId),
-    ];
-    return { idle, busy };
+    return { idle, busy: await leaveBeside(batch, before) };
   } finally {
     await batch.close();
   }
 }
 
+/** Urgent leavers before the batch is confirmed. Their tickets are open again afterwards. */
+export async function leaveWhileIdle(batch: BatchSite): Promise<UrgentTime[]> {
+  const times = await leaveOneByOne(batch, batch.others.slice(0, TICKETS.length));
+  for (const ticket of TICKETS) await batch.site.reopen(ticket);
+  return times;
+}
+
+/**
+ * Urgent leavers while the batch is not through.
+ * @param before the number of the last call before the batch was confirmed
+ * @throws Error when it is through before they are
+ */
+export async function leaveBeside(batch: BatchSite, before: number): Promise<UrgentTime[]> {
+  const times = await leaveOneByOne(batch, batch.others.slice(TICKETS.length));
+  batch.checkUnfinished(before);
+  return times;
+}
+
+async function leaveOneByOne(batch: BatchSite, people: readonly Person[]): Promise<UrgentTime[]> {
+  const times: UrgentTime[] = [];
+  for (const [index, ticket] of TICKETS.entries()) {
+    const person = people[index];
+    if (!person) throw new Error(`Nobody is left out of the file for ${ticket}.`);
+    times.push(await leaveNow(batch, ticket, person.accountId));
+  }
+  return times;
+}
+
 /** Lets somebody leave urgently by a ticket, and waits for the report. */
-export async function leaveNow(batch: BatchSite, ticket: string, accountId: string): Promise<UrgentTime> {
+async function leaveNow(batch: BatchSite, ticket: string, accountId: string): Promise<UrgentTime> {
   const { site } = batch;
   await site.setFields(ticket, {
     [FIELDS.leaver]: { accountId },
@@ -70,5 +94,5 @@ export async function leaveNow(batch: BatchSite, ticket: string, accountId: stri
 }
 
 /** Only the urgent leaver has a ticket to report to. */
-const isReport = ({ method, path, status }: Call): boolean =>
-  method === 'PUT' && path.includes('/properties/') && status !== 0;
+const isReport = (call: Call): boolean =>
+  call.method === 'PUT' && call.path.includes('/properties/') && isAnswered(call);

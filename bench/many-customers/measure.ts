@@ -1,14 +1,8 @@
 import { TestSite } from '../../test/journeys/site';
 import { BenchSite } from '../bench-site';
 import { callsSince, costOf, latest } from '../ceiling/traffic';
+import { GROUPS, SLOW } from '../conditions';
 
-const GROUPS = 8;
-/** Milliseconds that each call takes on the way. */
-const SLOW = [
-  { target: 'jira', effect: { latencyMs: 80 } },
-  { target: 'storage', effect: { latencyMs: 10 } },
-  { target: 'queue', effect: { latencyMs: 10 } },
-];
 const DAY_SECONDS = 86_400;
 /** How often the platform's schedule wakes the app. Seconds. */
 const SCHEDULE = 300;
@@ -46,8 +40,8 @@ export async function costOfLeaver(): Promise<Cost> {
 
 /** A day on which nobody leaves: the second one, when the people and the projects of the site are known. */
 export async function costOfQuietDay(people: number): Promise<Cost> {
-  const none = { filtersPerPerson: 1, rolesPerProject: 2, openIssuesPerPerson: 1 };
-  const site = await TestSite.start({ scale: { people, groupsPerPerson: GROUPS, projects: 20, ...none } });
+  const held = { filtersPerPerson: 1, rolesPerProject: 2, openIssuesPerPerson: 1 };
+  const site = await TestSite.start({ scale: { people, groupsPerPerson: GROUPS, projects: 20, ...held } });
   try {
     await pass(site, DAY_SECONDS);
     const before = { seq: latest(site), invocations: site.invocations() };

@@ -1,9 +1,16 @@
+import { seededRandom } from '../../test/seeded-random';
+
 /** One customer of the simulation. */
 export interface Site {
   people: number;
-  /** Leavers with the minute of the week in which they are resolved; those of a bulk come in the same one. */
-  leavers: { minute: number; count: number }[];
+  /** The minutes of the week in which tickets are resolved, each for one leaver. */
+  tickets: number[];
+  imports: { minute: number; count: number }[];
 }
+
+/** How many people leave a site within the week. */
+export const leaversOf = ({ tickets, imports }: Pick<Site, 'tickets' | 'imports'>): number =>
+  imports.reduce((sum, { count }) => sum + count, tickets.length);
 
 /** So many of a site's people leave in a year. */
 export const LEAVERS_A_YEAR = 0.2;
@@ -25,9 +32,12 @@ const ZONES = [-8 * 60, 0, 6 * 60] as const;
 /** On Tuesday at ten past two in the afternoon, when the offices of Europe and America are open. */
 const BULK_MINUTE = DAY_MINUTES + 14 * 60 + 10;
 
+/** So many of the largest sites, if they all were to import that share of their people, a minute after each other. */
+export const RUSH = { sites: 5, share: 0.1 } as const;
+
 /** Sites and what happens on them, the same for the same seed. */
 export function makeSites(count: number, seed = 1): Site[] {
-  const random = createRandom(seed);
+  const random = seededRandom(seed);
   const sites = Array.from({ length: count }, (_, index): Site => {
     const { median, spread, least, most } = SIZES;
     const people = Math.round(Math.min(most, Math.max(least, median * Math.exp(spread * normal(random)))));
@@ -39,27 +49,25 @@ export function makeSites(count: number, seed = 1): Site[] {
     };
     const expected = (people * LEAVERS_A_YEAR) / WEEKS_A_YEAR;
     const count = Math.floor(expected) + (random() < expected % 1 ? 1 : 0);
-    const leavers = Array.from({ length: count }, () => ({ minute: officeMinute(), count: 1 }));
-    if (index % BULK.oneIn === 0) {
-      leavers.push({ minute: officeMinute(), count: Math.ceil(people * BULK.share) });
-    }
-    return { people, leavers };
+    const tickets = Array.from({ length: count }, officeMinute);
+    const isBulk = index % BULK.oneIn === 0;
+    const imports = isBulk ? [{ minute: officeMinute(), count: Math.ceil(people * BULK.share) }] : [];
+    return { people, tickets, imports };
   });
   const [first, ...others] = sites;
   const largest = others.reduce((most, site) => (site.people > (most?.people ?? 0) ? site : most), first);
-  largest?.leavers.push({ minute: BULK_MINUTE, count: Math.min(LARGEST_BULK, largest.people) });
+  largest?.imports.push({ minute: BULK_MINUTE, count: Math.min(LARGEST_BULK, largest.people) });
   return sites;
 }
 
-/** Evenly between 0 and 1: a generator of 32 bits (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+/** The same sites in a week in which several large ones import, and nobody else does. */
+export function inRush(sites: readonly Site[]): Site[] {
+  const largest = [...sites].sort((one, other) => other.people - one.people).slice(0, RUSH.sites);
+  return sites.map((site) => {
+    const place = largest.indexOf(site);
+    const imports = [{ minute: BULK_MINUTE + place, count: Math.ceil(site.people * RUSH.share) }];
+    return { ...site, imports: place < 0 ? [] : imports };
+  });
 }
 
 const normal = (random: () => number): number =>

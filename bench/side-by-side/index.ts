@@ -1,6 +1,8 @@
+import { costOf, readBacksAmong, type Cost } from '../ceiling/traffic';
+import { GROUPS, LATENCY } from '../conditions';
 import type { Benchmark, Section } from '../report';
-import { GROUPS, LATENCY, RivalSite, type Aftermath } from './rival-site';
-import { LEAVER, POSTMAN, SHELL_SCRIPT, WAYS, type Sent, type Way } from './ways';
+import { PEOPLE, RivalSite, type Aftermath, type Seen } from './rival-site';
+import { byLeaver, postman, shellScript, WAYS, type Way } from './ways';
 
 const HOUR = 3_600_000;
 /** How many times as fast as the others. */
@@ -9,7 +11,9 @@ const TIMES_SHELL_SCRIPT = 30;
 
 interface Measured {
   way: Way;
-  sent: Sent;
+  cost: Cost;
+  /** How many of the leavers were looked at after the last call that took something from them. */
+  readBack: number;
   aftermath: Aftermath;
   /** Leavers an hour. */
   rate: number;
@@ -17,55 +21,47 @@ interface Measured {
   seconds: number;
 }
 
-/**
- * What people do today and what Leaver does, each on an equal site of its own: the two slow ways, which sleep most of their
- * time, together, then the others one after the other.
- */
+/** What people do today and what Leaver does, one way after the other, each on a site of its own. */
 export const sideBySide: Benchmark = {
   name: 'side-by-side',
   run: async () => {
-    const slow: Promise<Measured>[] = [];
-    for (const way of WAYS) if (way.isQuiet) slow.push(measure(way, await siteFor(way)));
-    const measured = await Promise.all(slow);
-    for (const way of WAYS) if (!way.isQuiet) measured.push(await measure(way, await siteFor(way)));
-    return section(WAYS.flatMap((way) => measured.filter((one) => one.way === way)));
+    const measured: Measured[] = [];
+    for (const way of WAYS) measured.push(await measure(way));
+    return section(measured);
   },
 };
 
-const siteFor = ({ leavers, owned }: Way): Promise<RivalSite> => RivalSite.start(leavers, owned);
-
-async function measure(way: Way, rival: RivalSite): Promise<Measured> {
+async function measure(way: Way): Promise<Measured> {
+  const rival = await RivalSite.start(way.leavers, way.owned);
   try {
     await way.prepare?.(rival);
     await rival.slowDown();
-    const started = performance.now();
-    const startedAt = rival.site.now();
-    const sent = await way.offboard(rival);
-    const milliseconds =
-      sent.readBackAt === undefined
-        ? performance.now() - started
-        : sent.readBackAt + LATENCY.jira - startedAt;
+    const from = rival.site.now();
+    await way.offboard(rival);
+    const readBacks = readBacksAmong(rival.seen);
+    const ends = way.endsWithReadingBack ? [...readBacks.values()] : rival.seen.map(endOf);
+    const milliseconds = Math.max(...ends) - from;
     const aftermath = await rival.aftermath();
     const rate = (aftermath.gone / milliseconds) * HOUR;
     // Whoever stops the benchmark keeps what has been measured.
     console.log(`${way.name}: ${String(Math.round(rate))} leavers an hour.`);
-    return { way, sent, aftermath, rate, seconds: milliseconds / 1000 };
+    const cost = costOf(rival.seen);
+    return { way, cost, readBack: readBacks.size, aftermath, rate, seconds: milliseconds / 1000 };
   } finally {
     await rival.close();
   }
 }
 
+const endOf = ({ at, durationMs }: Seen): number => Date.parse(at) + durationMs;
+
 function section(measured: readonly Measured[]): Section {
-  const rateOf = (name: string) => measured.find(({ way }) => way.name === name)?.rate ?? 0;
-  const timesPostman = rateOf(LEAVER) / rateOf(POSTMAN);
-  const timesShellScript = rateOf(LEAVER) / rateOf(SHELL_SCRIPT);
-  const leaversLeftHalfDone = measured
-    .filter(({ way, aftermath }) => way.name.startsWith('Leaver') && aftermath.gone < way.leavers)
-    .map(({ way, aftermath }) => `${way.name}: ${String(way.leavers - aftermath.gone)} are not gone.`);
+  const rateOf = (way: Way): number => measured.find((one) => one.way === way)?.rate ?? 0;
+  const timesPostman = rateOf(byLeaver) / rateOf(postman);
+  const timesShellScript = rateOf(byLeaver) / rateOf(shellScript);
   return {
     title: 'Side by side with what people do today',
     content: [
-      `The same site, ${String(LATENCY.jira)} ms on each call to Jira, ${String(GROUPS)} groups for each leaver; alone on the machine; Postman and the shell script together, because they sleep most of their time, then one way after the other. Each finds the person, lists the groups, removes them one by one, deletes and reads back; Leaver also checks who asked, keeps evidence and reports on the ticket, which its first row does not wait for and its second does. Rates count people who are gone.`,
+      `Each way has a site of its own with ${String(PEOPLE)} people in ${String(GROUPS)} groups each, ${String(LATENCY.jira)} ms on each call to Jira; alone on the machine, one way after the other. Each finds the person, lists the groups, removes them one by one, deletes and reads back; Leaver also checks who asked, keeps evidence and reports on the ticket, which its first row does not wait for and its second does. Rates count people who are gone.`,
       {
         head: [
           'way',
@@ -79,19 +75,20 @@ function section(measured: readonly Measured[]): Section {
           'untouched',
           'memberships left',
         ],
-        rows: measured.map(({ way, sent, aftermath, rate, seconds }) => [
+        rows: measured.map(({ way, cost, aftermath, rate, seconds }) => [
           way.name,
           way.leavers,
           Math.round(seconds),
           Math.round(rate),
-          each(sent.calls, way),
-          each(sent.points, way),
-          sent.refused ?? '',
+          each(cost.calls, way),
+          each(cost.points, way),
+          cost.refused,
           aftermath.halfDone,
           aftermath.untouched,
           aftermath.memberships,
         ]),
       },
+      'Calls, points and 429s are counted at the site, from the first request to the last. Points are those of the price list, which a script is not charged: for people with a token of their own only the bursts are limited.',
       `Leaver is ${timesPostman.toFixed(1)} times as fast as the Postman way (at least ${String(TIMES_POSTMAN)}) and ${timesShellScript.toFixed(1)} times as fast as the shell script (at least ${String(TIMES_SHELL_SCRIPT)}).`,
     ],
     misses: [
@@ -99,10 +96,26 @@ function section(measured: readonly Measured[]): Section {
       ...(timesShellScript < TIMES_SHELL_SCRIPT
         ? [`${timesShellScript.toFixed(1)} times the shell script.`]
         : []),
-      ...leaversLeftHalfDone,
+      ...measured.flatMap(missesOf),
     ],
   };
 }
 
-const each = (sum: number | null, { leavers }: Way): number | string =>
-  sum === null ? '' : Math.round((sum / leavers) * 10) / 10;
+/** Who is compared has to be done with everybody: a rate of some of them says nothing. */
+function missesOf({ way, readBack, aftermath }: Measured): string[] {
+  const { gone, halfDone, memberships } = aftermath;
+  const isCompared = way.isProduct === true || way === postman || way === shellScript;
+  if (!isCompared) return [];
+  return [
+    ...(gone < way.leavers || memberships > 0
+      ? [
+          `${way.name}: ${String(way.leavers - gone)} are not gone, ${String(halfDone)} of them are left half done; ${String(memberships)} memberships are left.`,
+        ]
+      : []),
+    ...(readBack < way.leavers
+      ? [`${way.name}: ${String(way.leavers - readBack)} were not read back at the end.`]
+      : []),
+  ];
+}
+
+const each = (sum: number, { leavers }: Way): number => Math.round((sum / leavers) * 10) / 10;

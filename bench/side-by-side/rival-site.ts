@@ -1,14 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TestSite } from '../../test/journeys/site';
+import { SITE_ADMIN, TestSite } from '../../test/journeys/site';
+import type { Call } from '../ceiling/traffic';
+import { COMPANY_PEOPLE, GROUPS, SLOW_FOR_EVERYBODY } from '../conditions';
 
-/** Milliseconds that each call to Jira takes on the way, whoever makes it, and each call to store and queue. */
-export const LATENCY = { jira: 80, platform: 10 } as const;
-export const GROUPS = 8;
-/** The fixed people of the seed `company` are below this number; made ones begin after it. */
-const COMPANY_PEOPLE = 60;
+/** On each site, however many of them leave. */
+export const PEOPLE = COMPANY_PEOPLE + 200;
 /** How long the next one is waited for, and how often somebody looks. Milliseconds. */
 const PATIENCE = 120_000;
 const LOOK_EVERY = 500;
@@ -17,6 +16,9 @@ export interface Person {
   accountId: string;
   email: string;
 }
+
+/** A request as the site has seen it. */
+export type Seen = Pick<Call, 'kind' | 'at' | 'method' | 'path' | 'status' | 'points' | 'durationMs'>;
 
 /** What is left of the leavers when a way is through with them. */
 export interface Aftermath {
@@ -27,19 +29,25 @@ export interface Aftermath {
   memberships: number;
 }
 
-/** One site with so many leavers in eight groups each. */
+/** A site of its own for each way; all are equal but for what the leavers own. */
 export class RivalSite {
+  /** What was asked of Jira since the site was slowed down, in the order of the answers. */
+  readonly seen: Seen[] = [];
+
   private constructor(
     readonly site: TestSite,
     readonly people: readonly Person[],
     private readonly folder: string,
   ) {}
 
-  /** @param owned filters and open issues that each of them has */
+  /**
+   * @param leavers how many of the people leave
+   * @param owned filters and open issues that each of them has
+   */
   static async start(leavers: number, owned = 0): Promise<RivalSite> {
     const site = await TestSite.start({
       scale: {
-        people: COMPANY_PEOPLE + leavers,
+        people: PEOPLE,
         groupsPerPerson: GROUPS,
         projects: 100,
         filtersPerPerson: owned,
@@ -55,13 +63,30 @@ export class RivalSite {
     return new RivalSite(site, chosen, folder);
   }
 
-  /** Every call takes its time from now on. */
+  /** Every call takes its time from now on, and is written down. */
   async slowDown(): Promise<void> {
-    await this.site.fault([
-      { target: 'jira', clients: true, effect: { latencyMs: LATENCY.jira } },
-      { target: 'storage', effect: { latencyMs: LATENCY.platform } },
-      { target: 'queue', effect: { latencyMs: LATENCY.platform } },
-    ]);
+    await this.site.fault(SLOW_FOR_EVERYBODY);
+    const scripts = await this.site.accountId(SITE_ADMIN);
+    const { site: jira } = this.site.emulator.host();
+    const answer = jira.jira.bind(jira);
+    jira.jira = async (request, caller, conditions) => {
+      const from = this.site.now();
+      const answered = await answer(request, caller, conditions);
+      // Scripts log in as this person; whoever else asks only resolves tickets.
+      if (caller.kind !== 'person' || caller.accountId === scripts) {
+        const { pathname, search } = new URL(request.url);
+        this.seen.push({
+          kind: 'jira',
+          at: new Date(from).toISOString(),
+          method: request.method,
+          path: pathname + search,
+          status: answered.response.status,
+          points: answered.points,
+          durationMs: this.site.now() - from,
+        });
+      }
+      return answered;
+    };
   }
 
   /** Writes a file for another process. @returns its path */
@@ -69,10 +94,6 @@ export class RivalSite {
     const file = path.join(this.folder, name);
     await writeFile(file, text);
     return file;
-  }
-
-  read(name: string): Promise<string> {
-    return readFile(path.join(this.folder, name), 'utf8');
   }
 
   async aftermath(): Promise<Aftermath> {

@@ -67,10 +67,10 @@ async function answer(state: SiteState, route: Route, context: Context<Environme
     points += more;
   });
   const given = await handle(context, route, (request) => route.handler(siteContext, request));
+  meter.points = points;
   if (!byApp) {
     return respond(given);
   }
-  meter.points = points;
   state.rateLimits.spend(points);
   return respond({ ...given, headers: { ...state.rateLimits.headers(counted), ...given.headers } });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
@@ -65,7 +65,7 @@ async function bundle(
     () => false,
   );
   if (isThere) return file;
-  const unfinished = `${file}.${String(process.pid)}`;
+  const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, contents);
   await rename(unfinished, file);
   return file;

@@ -134,7 +134,10 @@ async function pass(call: AppCall, effect: (fault: Fault) => Promise<Effect>): P
   const { method } = context.req;
   const end = begin(call);
   const costs: Partial<TrafficEnd> = {};
-  const faulted = { target: call.target, method, path, client: false };
+  const body = host.faults.readsBodies() && {
+    body: Buffer.from(await context.req.arrayBuffer()).toString(),
+  };
+  const faulted = { target: call.target, method, path, ...body, client: false };
   const kill = () => {
     invocation.kill();
   };

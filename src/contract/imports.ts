@@ -178,8 +178,9 @@ export interface ImportCalls {
     };
   };
   getImport: { payload: { id: string }; result: ImportView };
+  /** The same `requestId` twice begins once. */
   beginImport: {
-    payload: { name: string; bytes: number; lastModified: number };
+    payload: { requestId: string; name: string; bytes: number; lastModified: number };
     result: ImportView;
   };
   /** Chunks come in their order, as base64; one that is there already is taken again without effect. */

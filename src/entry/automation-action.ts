@@ -98,8 +98,8 @@ async function decisionFor(parts: AutomationParts, ruleId: string, request: Outs
 }
 
 const isOver = ({ status, document: { endedAt, restoredBy } }: Run, now: number): boolean => {
-  const justDone =
-    status === 'completed' && !restoredBy && now - Date.parse(endedAt ?? '') < STILL_THE_ANSWER;
+  const wasCarriedOut = status === 'completed' || status === 'incomplete';
+  const justDone = wasCarriedOut && !restoredBy && now - Date.parse(endedAt ?? '') < STILL_THE_ANSWER;
   return hasEnded(status) && !justDone;
 };
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ImportRowState } from '../contract/imports';
-import { beginImport, confirmColumns, putChunk, type BeginParts } from '../offboarding/import/begin';
+import { beginImport, confirmColumns, putChunk } from '../offboarding/import/begin';
 import { confirmImport, startCanary, type CanaryParts } from '../offboarding/import/canary';
 import { CHUNK_BYTES, MOST_BYTES, MOST_ROWS, type Import } from '../offboarding/import/import';
 import { listRows } from '../offboarding/import/list-rows';
 import { resultFile } from '../offboarding/import/result-file';
-import { existing } from '../offboarding/import/stages';
+import { existing, type StageParts } from '../offboarding/import/stages';
 import { removeImport, steerImport } from '../offboarding/import/steer';
 import { importView, listImports } from '../offboarding/import/views';
 import type { Caller } from './authorised';
@@ -13,7 +13,7 @@ import { nameOf } from './caller-name';
 import type { DefineOperator } from './operator';
 import { offboardRequestSchema } from './offboard-request';
 
-export type ImportParts = BeginParts & CanaryParts;
+export type ImportParts = StageParts & CanaryParts;
 
 const readers = ['operator', 'administrator', 'auditor'] as const;
 const operators = ['operator'] as const;
@@ -89,9 +89,16 @@ function defineUpload(define: DefineOperator, parts: ImportParts): void {
   const shown = (row: Import, { accountId }: Caller) => importView(parts, row, accountId);
   define('beginImport', {
     callers: operators,
-    payload: z.object({ name: z.string().trim().min(1).max(500), bytes: count, lastModified: count }),
-    handle: async (file, caller) =>
-      shown(await beginImport(parts, file, await nameOf(parts.directory, caller.accountId)), caller),
+    payload: z.object({
+      requestId: z.string().regex(/^\w{8,64}$/),
+      name: z.string().trim().min(1).max(500),
+      bytes: count,
+      lastModified: count,
+    }),
+    handle: async ({ requestId, ...file }, caller) => {
+      const operator = await nameOf(parts.directory, caller.accountId);
+      return shown(await beginImport(parts, requestId, file, operator), caller);
+    },
   });
   define('putImportChunk', {
     callers: operators,

@@ -16,6 +16,7 @@ import { othersBegun, type TallyParts } from './reach/tally';
 import { reason, type Reason } from './reasons';
 import { hasBegun, type Run } from './run';
 import type { Settings } from './settings';
+import { inForce } from './stop-in-force';
 import { iso, MINUTE, SECOND, type Clock } from './time';
 import type { LeaverReference } from './ticket-fields';
 import { hasEnded, type ProcedureId } from './words';
@@ -64,8 +65,8 @@ export interface Submission extends Pick<
 
 /** Which of the people of a request somebody is. */
 export interface Place {
-  /** Counted from 0. */
-  index: number;
+  /** How many of them come before; where some of these may have begun by now, their account ids. */
+  before: number | readonly string[];
   people: number;
   /** Where the request is an import: whether it is the first, or what was agreed to with the first. */
   inImport?: 'first' | Approval;
@@ -113,8 +114,7 @@ export async function judged(
   const now = parts.clock.now();
   const plan = makePlan(leaver, products, settings, course, iso(now));
   const at = Math.max(now, startsAt);
-  const others = async () =>
-    place.index + (await othersBegun(parts, operator.accountId, leaver.accountId, at));
+  const others = () => othersBegun(parts, operator.accountId, leaver.accountId, at, place.before);
   const beginning = { operator, leaver, plan, others };
   const tooFar = await beyondReach(parts, settings, beginning);
   if (tooFar) return refuse(parts, submission, name, tooFar, 'refused');
@@ -145,7 +145,8 @@ export async function claimed(parts: AdmitParts, submission: Submission, verdict
   if (hasEnded(status) || document.rehearsal) return verdict;
   const holder = await parts.claims.take(leaverId, id, (other, takenAt) => isUnderWay(parts, other, takenAt));
   if (holder === id) return verdict;
-  if ((await parts.runs.stopRequests([holder])).has(holder)) {
+  const held = await parts.runs.load(holder);
+  if (held && inForce(held.stop, held.run)) {
     const at = parts.clock.now() + WAIT_FOR_STOP;
     throw new TryLater(at, `the earlier run ${holder} is being stopped`, 'failure');
   }

@@ -77,7 +77,7 @@ async function judge(
     request.leavers.map((reference, index) => {
       const found = examined[index];
       if (!found) throw new Error('Every leaver is examined.');
-      const place = { index, people: request.leavers.length };
+      const place = { before: index, people: request.leavers.length };
       return admit(counting, submission, reference, found, settings, place);
     }),
   );

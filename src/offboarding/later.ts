@@ -13,6 +13,15 @@ export class TryLater extends Error {
   }
 }
 
+/**
+ * For `catch`: gives back what says when to try again.
+ * @throws every other error
+ */
+export function tryLater(error: unknown): TryLater {
+  if (error instanceof TryLater) return error;
+  throw error;
+}
+
 /** Jira said no, and asking again changes nothing. Adapters throw it where none of their answers says so. */
 export class Refused extends Error {
   constructor(

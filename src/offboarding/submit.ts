@@ -69,7 +69,7 @@ export async function submit(
   const counting = withTally(parts);
   const verdicts = await Promise.all(
     leavers.map(({ reference, examined }, index) =>
-      judged(counting, submission, reference, examined, settings, { index, people: leavers.length }),
+      judged(counting, submission, reference, examined, settings, { before: index, people: leavers.length }),
     ),
   );
   if (!parts.decisions.fits(decisionOf(parts, submission, verdicts))) throw new TooManyAtOnce(leavers.length);

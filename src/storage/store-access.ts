@@ -24,7 +24,10 @@ export class ItemFailed extends Error {
   }
 }
 
-/** The one place that storage calls go through: it repeats what failed without an answer or for load. */
+/**
+ * The one place that storage calls go through: it repeats what failed without an answer or for load. While the storage is
+ * at a limit, one call is tried on and the others wait for how that ends.
+ */
 export interface StoreAccess {
   kvs: Kvs;
   /** Hears every secret that is read or kept, so that it can be masked wherever it might come out. */
@@ -43,16 +46,47 @@ export function createStoreAccess(
   sleep: (milliseconds: number) => Promise<void>,
   learn: (secret: string) => void = () => undefined,
 ): StoreAccess {
-  const attempt = async <T>(call: () => Promise<T>): Promise<T> => {
+  /** Of the call that is tried on; it fails when the storage stays at its limit. */
+  let trial: Promise<unknown> = Promise.resolve();
+  let isTried = false;
+
+  const again = async <T>(call: () => Promise<T>, failed: unknown): Promise<T> => {
+    let last = failed;
     for (const wait of RETRY_WAITS) {
+      await sleep(wait);
       try {
         return await call();
       } catch (error) {
         if (isFinal(error)) throw error;
-        await sleep(wait);
+        last = error;
       }
     }
-    return call();
+    throw last;
+  };
+  const tryOn = async <T>(call: () => Promise<T>, failed: unknown): Promise<T> => {
+    const tried = again(call, failed);
+    isTried = true;
+    trial = tried.catch((error: unknown) => {
+      // A refusal is an answer: the storage is at no limit any more.
+      if (!isFinal(error)) throw error;
+    });
+    trial.catch(() => undefined);
+    try {
+      return await tried;
+    } finally {
+      isTried = false;
+      trial = Promise.resolve();
+    }
+  };
+  const attempt = async <T>(call: () => Promise<T>): Promise<T> => {
+    await trial;
+    try {
+      return await call();
+    } catch (error) {
+      if (isFinal(error)) throw error;
+      if (!isBusy(error)) return again(call, error);
+      return isTried ? attempt(call) : tryOn(call, error);
+    }
   };
   return {
     kvs,

@@ -13,6 +13,20 @@ describe('fault rules', () => {
     expect(faults.meet({ ...call, path: '/rest/api/3/group' }).latencyMs).toBe(0);
   });
 
+  test('meet what is sent where they ask for it', () => {
+    const faults = createFaults();
+    expect(faults.readsBodies()).toBe(false);
+    faults.add(rules({ target: 'storage', body: 'settings:', effect: { kill: 'before' } }));
+    expect(faults.readsBodies()).toBe(true);
+    const write = { target: 'storage', method: 'POST', path: '/v1/set', client: false } as const;
+    expect(faults.meet({ ...write, body: '{"key":"settings:1"}' }).kill).toBe('before');
+    expect(faults.meet({ ...write, body: '{"key":"run:1"}' }).kill).toBeUndefined();
+    expect(faults.meet(write).kill).toBeUndefined();
+    expect(() => rules({ target: 'event', body: 'a', effect: { drop: 'before' } })).toThrow(
+      'calls of the app',
+    );
+  });
+
   test('leave other clients alone unless they say so', () => {
     const faults = createFaults();
     faults.add(rules({ target: 'jira', effect: { drop: 'before' } }));

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { GENESIS, hashOfEntry, type SealedEntry } from '../../src/offboarding/evidence/chain';
+import { stateOf } from '../../src/offboarding/import/import';
 import type { TestSite } from '../journeys/site';
 import { ticketNow } from '../journeys/ticket-outcome';
 
@@ -10,6 +12,14 @@ export interface EndState {
   tickets: TicketState[];
   runs: StoredRunState[];
   decisions: number;
+  /** Who is claimed, watched, named as successor, on a way or in a file, by entity: whom it is about and where it stands. */
+  rows: Record<string, string[]>;
+  /** What came of the rows of files, in their order. */
+  imported: string[];
+  /** How many runs count for the daily limit. */
+  counted: number;
+  /** How many ends of runs the site's log holds, and whether it ends with the last one. */
+  log: { ends: number; isWhole: boolean };
 }
 
 interface TicketState {
@@ -49,7 +59,14 @@ const storageSchema = z.object({
             waitingFor: z.string().nullable(),
             endedAt: z.string().nullable(),
             // Runs of an earlier version have none before something is recorded of them.
-            evidence: z.object({ id: z.string(), entries: z.number() }).default({ id: '', entries: 1 }),
+            evidence: z
+              .object({
+                id: z.string(),
+                entries: z.number(),
+                head: z.string(),
+                decided: z.custom<SealedEntry>().nullable(),
+              })
+              .default({ id: '', entries: 0, head: GENESIS, decided: null }),
             steps: z.array(z.object({ name: z.string(), doneAt: z.string().nullable() })),
           }),
         }),
@@ -57,12 +74,26 @@ const storageSchema = z.object({
     })
     .catchall(z.record(z.string(), z.unknown())),
 });
+/** Rows of these are about a person or a file. */
+const COMPARED = ['claim', 'watch', 'succession', 'candidate', 'import'] as const;
+/** What such a row says of them. */
+const STANDING = ['leaverId', 'runId', 'accountId', 'successorId', 'state', 'stage', 'work'] as const;
+const rowSchema = z
+  .record(z.string(), z.unknown())
+  .transform((row) => ({ ...z.record(z.string(), z.unknown()).default({}).parse(row['document']), ...row }));
+const breakerSchema = z
+  .object({ document: z.object({ begun: z.array(z.tuple([z.number(), z.string(), z.number()])) }) })
+  .default({ document: { begun: [] } });
+const logSchema = z
+  .object({ document: z.object({ head: z.object({ number: z.number(), hash: z.string() }) }) })
+  .default({ document: { head: { number: 0, hash: GENESIS } } });
+const importedSchema = z.object({ rows: z.array(z.custom<Parameters<typeof stateOf>[0]>()) });
 const propertyKeysSchema = z.object({ keys: z.array(z.object({ key: z.string() })) });
+const sealedSchema = z.array(z.custom<SealedEntry>());
 const entriesSchema = z.array(
   z.object({
     facts: z.object({
       kind: z.string(),
-      sequence: z.number(),
       effect: z.string().optional(),
       outcome: z.string().optional(),
       subjectId: z.string().optional(),
@@ -70,6 +101,9 @@ const entriesSchema = z.array(
     personal: z.record(z.string(), z.object({ value: z.string().optional() })),
   }),
 );
+
+type Storage = z.output<typeof storageSchema>;
+type StoredEvidence = Storage['entities']['run'][string]['document']['evidence'];
 
 /** What the app holds in its store. */
 export async function storageOf(site: TestSite) {
@@ -119,8 +153,46 @@ export async function endState(site: TestSite, tickets: readonly string[]): Prom
       }))
       .sort((left, right) => (left.id < right.id ? -1 : 1)),
     decisions: Object.keys(storage.keys).filter((key) => key.startsWith('decision:')).length,
+    ...besideRuns(storage),
   };
 }
+
+function besideRuns({ keys, entities }: Storage): Pick<EndState, 'rows' | 'imported' | 'counted' | 'log'> {
+  const { begun } = breakerSchema.parse(entities['settings']?.['breaker']).document;
+  const { head } = logSchema.parse(entities['settings']?.['log-end']).document;
+  const ends = under(keys, 'log:');
+  const last = z.object({ hash: z.string() }).optional().parse(ends.at(-1));
+  return {
+    rows: Object.fromEntries(
+      COMPARED.map((entity) => [
+        entity,
+        Object.values(entities[entity] ?? {})
+          .map(standing)
+          .sort(),
+      ]),
+    ),
+    imported: under(keys, 'import-rows:').flatMap((page) => importedSchema.parse(page).rows.map(stateOf)),
+    counted: begun.length,
+    log: {
+      ends: ends.length,
+      isWhole: ends.length === head.number && (last?.hash ?? GENESIS) === head.hash,
+    },
+  };
+}
+
+function standing(stored: unknown): string {
+  const row = rowSchema.parse(stored);
+  return timeless(
+    STANDING.flatMap((name) => (typeof row[name] === 'string' ? `${name} ${row[name]}` : [])).join(', '),
+  );
+}
+
+/** Values under keys that begin so, in the order of the keys. */
+const under = (keys: Storage['keys'], beginning: string): unknown[] =>
+  Object.entries(keys)
+    .filter(([key]) => key.startsWith(beginning))
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, value]) => value);
 
 async function ticketState(site: TestSite, ticket: string): Promise<TicketState> {
   const comments = await site.comments(ticket);
@@ -145,17 +217,23 @@ async function ticketState(site: TestSite, ticket: string): Promise<TicketState>
 const linesOf = (text: string): string[] => timeless(text).split('\n').sort();
 
 /** Each entry once; that a later try found an effect done is as good as having done it. */
-function entriesOf(chain: { id: string; entries: number }, keys: Record<string, unknown>): string[] {
-  const stored = Object.entries(keys)
-    .filter(([key]) => key.startsWith(`evidence:${chain.id}:`))
-    .flatMap(([, value]) => entriesSchema.parse(value));
-  const numbers = stored.map(({ facts }) => facts.sequence);
+function entriesOf({ id, entries, head, decided }: StoredEvidence, keys: Storage['keys']): string[] {
+  const sealed = under(keys, `evidence:${id}:`).flatMap((group) => sealedSchema.parse(group));
+  const chain = [...(decided ? [decided] : []), ...sealed];
   const isWhole =
-    numbers.every((number, index) => number === index + 2) && numbers.length + 1 === chain.entries;
+    chain.length === entries &&
+    (chain.at(-1)?.hash ?? GENESIS) === head &&
+    chain.every(
+      (entry, index) =>
+        entry.facts['sequence'] === index + 1 &&
+        entry.previous === (chain[index - 1]?.hash ?? GENESIS) &&
+        entry.hash === hashOfEntry(entry),
+    );
   return [
     `whole: ${String(isWhole)}`,
     // Whether a plan is made anew depends on how old it is.
-    ...stored
+    ...entriesSchema
+      .parse(sealed)
       .filter(({ facts }) => facts.kind !== 'planned')
       .map(({ facts, personal }) =>
         [facts.kind, facts.effect, facts.subjectId ?? personal['subjectId']?.value, facts.outcome].join(' '),

@@ -2,7 +2,7 @@ import { approve, asked, askForDeletions, getRun, shownTo } from '../journeys/ap
 import { CONTRACTOR, SECOND_OPERATOR, TestSite } from '../journeys/site';
 import { call } from '../pages/calls';
 import { COMPLETE, LONG } from './complete';
-import type { CutEffect } from './cuts';
+import { nameOf, numbered, orderCut, wasCut, type CutEffect } from './cuts';
 
 const EFFECTS: CutEffect[] = COMPLETE ? [{ kill: 'before' }, { kill: 'after' }] : [{ kill: 'after' }];
 
@@ -44,6 +44,7 @@ describe('an invocation that dies at any call while somebody decides', () => {
   };
   /** What the five-minute schedule makes of what was left behind. */
   const end = async (id: string) => {
+    await site.drain({ horizonSeconds: 0 });
     await site.clearFaults();
     await site.advance(300);
     await site.schedule('tick');
@@ -68,22 +69,19 @@ describe('an invocation that dies at any call while somebody decides', () => {
       expect(decided.status).toBe(ends);
       expect(calls.length).toBeGreaterThan(5);
 
-      const problems: unknown[] = [];
-      const seen = new Map<string, number>();
-      for (const { kind, method, path } of calls) {
-        const [address = ''] = path.split('?');
-        const name = `${kind} ${method} ${address}`;
-        const skip = seen.get(name) ?? 0;
-        seen.set(name, skip + 1);
+      const problems: string[] = [];
+      for (const cut of numbered(calls)) {
         for (const effect of EFFECTS) {
+          const name = nameOf(cut, effect);
           id = await waiting();
           const again = await decide(site, id);
-          await site.fault([{ target: kind, method, path: address, skip, times: 1, effect }]);
+          await orderCut(site, cut, effect);
           await again().catch(() => undefined);
           const found = await end(id);
+          if (!(await wasCut(site))) problems.push(`${name}: was not cut`);
           const nothing = { status: 'held', isGiven: false, groups: 3 };
           const isGood = [decided, nothing].some((good) => JSON.stringify(good) === JSON.stringify(found));
-          if (!isGood) problems.push({ name, skip, effect, found });
+          if (!isGood) problems.push(`${name}: ${JSON.stringify(found)}`);
           if (found.status === 'held') expect(await approve(site, [id])).toMatchObject([{ outcome: 'done' }]);
         }
       }

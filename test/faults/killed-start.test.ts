@@ -1,7 +1,8 @@
 import { allowRule, createKey, runRule, send, type Key } from '../journeys/orchestration/tool';
 import { CONTRACTOR, TestSite } from '../journeys/site';
 import { COMPLETE, LONG } from './complete';
-import type { CutEffect } from './cuts';
+import { nameOf, numbered, orderCut, wasCut, type CutEffect } from './cuts';
+import { differences } from './differences';
 
 const EFFECTS: CutEffect[] = COMPLETE ? [{ kill: 'before' }, { kill: 'after' }] : [{ kill: 'after' }];
 /** The first try dies; a later one meets what it left. */
@@ -75,21 +76,19 @@ describe('an invocation that dies at any call while it begins a run', () => {
       expect(wanted).toEqual({ runs: [{ status: 'completed', reason: null }], groups: [], comments: 1 });
       expect(calls.length).toBeGreaterThan(12);
 
-      const problems: unknown[] = [];
-      const seen = new Map<string, number>();
-      for (const { kind, method, path } of calls) {
-        const [address = ''] = path.split('?');
-        const name = `${kind} ${method} ${address}`;
-        const skip = seen.get(name) ?? 0;
-        seen.set(name, skip + 1);
+      const problems: string[] = [];
+      for (const cut of numbered(calls)) {
         for (const effect of EFFECTS) {
           await site.reset();
           const ask = await prepare(site);
-          await site.fault([{ target: kind, method, path: address, skip, times: 1, effect }]);
+          await orderCut(site, cut, effect);
           await carryOut(ask);
           await site.clearFaults();
-          const found = await end();
-          if (JSON.stringify(found) !== JSON.stringify(wanted)) problems.push({ name, skip, effect, found });
+          const found = [
+            ...((await wasCut(site)) ? [] : ['was not cut']),
+            ...differences(wanted, await end()),
+          ];
+          problems.push(...found.map((problem) => `${nameOf(cut, effect)}: ${problem}`));
         }
       }
       expect(problems).toEqual([]);

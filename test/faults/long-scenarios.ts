@@ -8,7 +8,8 @@ import {
   saveSweep,
   withoutSecondPerson,
 } from '../journeys/candidates/way';
-import { CONTRACTOR, DORMANT, FIELDS, type TestSite } from '../journeys/site';
+import { newRequestId } from '../../static/shared/request-id';
+import { CONTRACTOR, DORMANT, FIELDS, OPERATOR, type TestSite } from '../journeys/site';
 import { call } from '../pages/calls';
 import { openRuns, storageOf } from './end-state';
 import { pressed, type Scenario } from './scenarios';
@@ -18,9 +19,13 @@ const HANNA = 'hanna.reyes@acme.example';
 /** Rounds of five minutes: what the platform gave up is found by then. */
 const ROUNDS = 48;
 const ROUND_SECONDS = 300;
+const HOUR = 3_600;
 const DELETION_DAYS = 3;
 
-/** Lets time pass until something is so, or for as long as a fault may take. */
+/**
+ * Lets time pass until something is so.
+ * @throws Error when it is not so after the longest time that a fault may take
+ */
 async function until(site: TestSite, isSo: () => Promise<boolean>): Promise<void> {
   await site.drain({ horizonSeconds: 0 });
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -28,6 +33,7 @@ async function until(site: TestSite, isSo: () => Promise<boolean>): Promise<void
     await site.advance(ROUND_SECONDS);
     await site.drain({ horizonSeconds: 0 });
   }
+  throw new Error(`What is waited for is not so after ${String((ROUNDS * ROUND_SECONDS) / 3600)} hours.`);
 }
 
 const nothingIsOpen = async (site: TestSite): Promise<boolean> => (await openRuns(site)).length === 0;
@@ -65,7 +71,10 @@ export const IMPORT: Scenario = {
   tickets: [],
   act: async (site) => {
     const people = await Promise.all([HANNA, DORMANT, CONTRACTOR].map((email) => site.accountId(email)));
-    const imported = await pressed(() => ImportOnSite.uploaded(site, `${people.join('\n')}\n`));
+    const file = new TextEncoder().encode(`${people.join('\n')}\n`);
+    const requestId = newRequestId();
+    const imported = await pressed(() => ImportOnSite.begun(site, file.length, OPERATOR, requestId));
+    await pressed(() => imported.upload(file));
     const reaches = (stage: string) =>
       until(site, async () => (await pressed(() => imported.view())).stage === stage);
     /** Who presses again may find that the first time has worked. */
@@ -79,6 +88,29 @@ export const IMPORT: Scenario = {
     await reaches('asking');
     await pressedAt('asking', () => imported.confirm(null));
     await reaches('done');
+  },
+};
+
+/** The daily look that finds somebody inactive. */
+export const DAILY_LOOK: Scenario = {
+  name: 'the daily look',
+  tickets: [],
+  prepare: async (site) => {
+    await learn(site);
+    await saveSweep(site, REQUESTED);
+  },
+  act: async (site) => {
+    const accountId = await site.accountId(DORMANT);
+    const isFound = async () =>
+      (await pressed(() => candidates(site, 'found'))).some(({ person }) => person.accountId === accountId);
+    await site.schedule('daily');
+    // What is cut off early is looked at again by the hour, or by the look of the next day.
+    for (const wait of [0, HOUR, DAY]) {
+      await site.advance(wait);
+      await site.drain({ horizonSeconds: 0 });
+      if (await isFound()) return;
+    }
+    throw new Error('Nobody is found inactive, the next day neither.');
   },
 };
 

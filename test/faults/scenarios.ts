@@ -1,6 +1,7 @@
-import { openOrganisation } from '../journeys/channels';
+import { changeChannels, enterKey, openOrganisation, SCIM_DIRECTORY, SCIM_KEY } from '../journeys/channels';
 import { FIELDS, JIRA_ADMIN, OPERATOR, type TestSite } from '../journeys/site';
 import { LEAVER_RESOLVES, PERSON_RESOLVES, setOutcome } from '../journeys/ticket-outcome';
+import { COMPLETE } from './complete';
 import { decisionsOf } from './end-state';
 import { settle } from './settle';
 
@@ -17,8 +18,8 @@ export interface Scenario {
   act?: (site: TestSite) => Promise<unknown>;
   /** Sets the site up before anything is recorded or goes wrong. */
   prepare?: (site: TestSite) => Promise<unknown>;
-  /** Which calls are cut; those to Jira, the store and the queue unless said otherwise. */
-  cutKinds?: 'egress';
+  /** Which calls are cut; those to Jira, the store and the queue unless said otherwise, as kinds with commas between. */
+  cutKinds?: string;
 }
 
 /** Nobody inherits, so the account has to stay. */
@@ -43,12 +44,15 @@ export const DELETE: Scenario = { name: 'deleting from the site', tickets: ['IT-
 
 export const BLOCKED: Scenario = { name: 'groups that Jira keeps somebody in', tickets: ['IT-3'] };
 
+/** Calls to the outside among all others, or alone where `npm test` has no time for more. */
+const EVERYTHING = COMPLETE ? 'jira,egress,storage,queue' : 'egress';
+
 /** The account of a managed person, by the organisation. */
 export const DEACTIVATE: Scenario = {
   name: 'deactivating by the organisation',
   tickets: ['IT-1'],
   prepare: (site) => openOrganisation(site, ['disable', 'remove-from-groups']),
-  cutKinds: 'egress',
+  cutKinds: EVERYTHING,
 };
 
 /** A last default group that only the organisation ends, and somebody whom the organisation removes. */
@@ -59,7 +63,22 @@ export const REMOVE_BY_ORGANISATION: Scenario = {
     await openOrganisation(site, ['remove-from-groups', 'remove-from-site']);
     await site.fault([], { appIsSiteAdmin: false });
   },
-  cutKinds: 'egress',
+  cutKinds: EVERYTHING,
+};
+
+/** The account of a synchronised person, by the identity provider's directory. */
+export const DEACTIVATE_BY_SCIM: Scenario = {
+  name: 'deactivating by the identity provider',
+  tickets: ['IT-3'],
+  prepare: async (site) => {
+    await keepAccounts(site);
+    await enterKey(site, SCIM_KEY, 'scim', { directoryId: SCIM_DIRECTORY });
+    await changeChannels(site, {
+      scim: { on: true, directoryId: SCIM_DIRECTORY, uses: ['deactivate'] },
+      deactivation: { message: null, everywhere: true },
+    });
+  },
+  cutKinds: EVERYTHING,
 };
 
 /** A ticket that Leaver reopens, because something is left. */
@@ -150,11 +169,24 @@ export const RESTORE_WORK: Scenario = {
   },
 };
 
+/** An account that the organisation opens again, and groups that are given back in it. */
+export const RESTORE_BY_ORGANISATION: Scenario = {
+  ...RESTORE,
+  name: 'giving back by the organisation',
+  tickets: ['IT-1'],
+  prepare: async (site) => {
+    await openOrganisation(site);
+    await keepAccounts(site);
+    await site.resolve('IT-1');
+  },
+  cutKinds: EVERYTHING,
+};
+
 /** Sets a fresh site up for a scenario. @returns the number of the last call before it */
 export async function prepare(site: TestSite, scenario: Scenario): Promise<number> {
   await site.reset();
   await scenario.prepare?.(site);
-  const before = await site.requests('jira,storage,queue');
+  const before = await site.requests('jira,egress,storage,queue');
   return before.at(-1)?.seq ?? 0;
 }
 

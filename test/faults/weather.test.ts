@@ -3,15 +3,21 @@ import { COMPLETE, LONG } from './complete';
 import { differences } from './differences';
 import { endState, openRuns } from './end-state';
 import { BLOCKED, carryOut, DELETE, FIVE_LEAVERS, KEEP, prepare } from './scenarios';
+import { passTime } from './pass-time';
 import { randomWeather } from './random-weather';
-import { comparingEnds } from './same-end';
+import { comparingEnds, neverHappened } from './same-end';
 
 const MINUTE = 60;
 const HOUR = 3600;
 /** `FAULT_SEED=17` replays the weather of that seed alone. */
 const SEED = process.env['FAULT_SEED'];
+/** Of the five to twelve faults of a weather, and its gaps, so many may wait for a call that is not made. */
+const MOST_MISSED = 2;
 const COUNT = COMPLETE ? 200 : 20;
 const SEEDS = SEED === undefined ? Array.from({ length: COUNT }, (_, index) => index + 1) : [Number(SEED)];
+
+/** A run is held, which is recorded, while the settings cannot be read; the rest of the end is the same. */
+const WAS_HELD = /^state\.runs\[\]\.entries lacks \[\] and has \["held"(,"held")*\] instead$/;
 
 describe('weather', () => {
   let site: TestSite;
@@ -51,6 +57,7 @@ describe('weather', () => {
           await site.advance(seconds / 2 + 5 * MINUTE);
         }
         await site.drain();
+        expect(await neverHappened(site)).toEqual([]);
         expect(differences(clean, await endState(site, KEEP.tickets))).toEqual([]);
       },
     );
@@ -70,13 +77,15 @@ describe('weather', () => {
     ['GET', '/applicationrole'],
     ['DELETE', '/group/user'],
     ['GET', '/filter/search'],
-    ['GET', '/project/search'],
-    ['GET', '/component'],
     ['POST', '/comment'],
     ['PUT', '/properties/'],
   ];
   describe.each([
-    { scenario: KEEP, calls: [...kinds, ['POST', '/group/user']] },
+    {
+      scenario: KEEP,
+      calls: [...kinds, ['GET', '/project/search'], ['GET', '/component'], ['POST', '/group/user']],
+    },
+    // Who leads something was found a moment before by the index of the projects, and is not read again.
     { scenario: DELETE, calls: [...kinds, ['DELETE', '/user?']] },
   ])('$scenario.name', ({ scenario, calls }) => {
     it.each(calls)('survives failing %s %s', async (method, path) => {
@@ -84,18 +93,23 @@ describe('weather', () => {
       await expectSameEnd(scenario, [
         { ...at, times: 4, effect: { status: 500, body: 'no JSON' } },
         { ...at, skip: 4, times: 2, effect: { status: 503, headers: { 'Retry-After': '20' } } },
-        { ...at, skip: 6, times: 1, effect: { drop: 'after' } },
-        { ...at, skip: 7, times: 1, effect: { status: 504 } },
+        { ...at, skip: 6, times: 1, effect: { status: 504 } },
+        // The last one: what has taken effect is not asked again.
+        { ...at, skip: 7, times: 1, effect: { drop: 'after' } },
       ]);
     });
 
-    it.each(['storage', 'queue'])('survives a %s that is throttled and failing', async (target) => {
+    it.each([
+      { target: 'storage', first: [0, 5], second: [12, 6], third: [25, 9] },
+      { target: 'queue', first: [0, 2], second: [2, 2], third: [4, 2] },
+    ])('survives a $target that is throttled and failing', async ({ target, ...faults }) => {
       const throttled = { status: 429, body: { code: 'RATE_LIMIT_EXCEEDED', message: 'Too many.' } };
       const failing = { status: 500, body: { code: 'INTERNAL', message: 'Failed.' } };
+      const during = ([skip, times]: number[], effect: object) => ({ target, skip, times, effect });
       await expectSameEnd(scenario, [
-        { target, skip: 0, times: 5, effect: throttled },
-        { target, skip: 12, times: 6, effect: failing },
-        { target, skip: 25, times: 9, effect: throttled },
+        during(faults.first, throttled),
+        during(faults.second, failing),
+        during(faults.third, throttled),
       ]);
     });
   });
@@ -139,13 +153,20 @@ describe('weather', () => {
   it.each(SEEDS)(
     'five leavers in the random weather of seed %i',
     async (seed) => {
-      const { rules, jumps } = randomWeather(seed);
+      const { rules, jumps, gaps } = randomWeather(seed);
       const clean = await cleanEnd(FIVE_LEAVERS);
       await prepare(site, FIVE_LEAVERS);
       await site.fault(rules);
+      const passed = passTime(site, gaps);
       await carryOut(site, FIVE_LEAVERS, jumps);
-      const problems = differences(clean, await endState(site, FIVE_LEAVERS.tickets));
-      expect({ seed, rules, jumps, problems }).toEqual({ seed, rules, jumps, problems: [] });
+      const problems = differences(clean, await endState(site, FIVE_LEAVERS.tickets)).filter(
+        (problem) => !WAS_HELD.test(problem),
+      );
+      const faults = (await site.faults()).map(({ rule, matches }) => ({ ...rule, matches }));
+      const weather = { seed, faults, jumps, gaps, passed };
+      expect({ ...weather, problems }).toEqual({ ...weather, problems: [] });
+      const never = [...(await neverHappened(site)), ...gaps.filter((gap) => !passed.includes(gap))];
+      expect(never.length > MOST_MISSED ? never : []).toEqual([]);
     },
     LONG,
   );

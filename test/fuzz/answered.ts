@@ -28,7 +28,7 @@ export function expectWords(outcome: Outcome, now: number): void {
   expect(words.length).toBeLessThan(LONGEST_WORDS);
   if (error instanceof TryLater) {
     expect(error.at).toBeGreaterThan(now);
-    expect(error.at).toBeLessThanOrEqual(now + 2 * DAY);
+    expect(error.at).toBeLessThanOrEqual(now + DAY);
   }
 }
 

@@ -12,7 +12,7 @@ jest.setTimeout(LONG);
 
 /**
  * How a property is tried.
- * @param bounded how often in `npm test`: a file stays below ten seconds
+ * @param bounded how often in `npm test`: a file stays below ten seconds, that of all calls of the pages below a minute
  */
 export const tries = (bounded: number): { numRuns: number; seed?: number } => ({
   numRuns: COMPLETE ? bounded * MORE : bounded,

@@ -3,18 +3,31 @@ import { ticketTransitioned } from '../../src/entry/ticket-transitioned';
 import { candidateCommented } from '../../src/entry/candidate-commented';
 import { personActive, personChanged } from '../../src/entry/people-events';
 import { runImportWorker } from '../../src/entry/import-worker';
-import { runAutomationAction } from '../../src/entry/automation-action';
+import { runAutomationAction, type AutomationParts } from '../../src/entry/automation-action';
 import { validateTransition } from '../../src/entry/validate-transition';
+import { propose } from '../../src/offboarding/candidates/candidacy';
+import type { CandidateParts } from '../../src/offboarding/candidates/parts';
 import type { Decision } from '../../src/offboarding/decision';
+import type { TransitionParts } from '../../src/offboarding/handle-transition';
+import type { ImportWorkerParts } from '../../src/offboarding/import/go-on';
+import type { NoteParts } from '../../src/offboarding/people/note';
 import { defaultSettings } from '../../src/offboarding/settings';
 import { rule } from '../offboarding/tickets';
 import { anyJson, changed, INTERNALS } from './any';
 import { tries } from './bounds';
+import { partsWith } from './parts';
 
 const NOW = Date.parse('2026-11-21T10:00:00Z');
-
-/** What a handler asked for by name, with what it was told; whatever is not named here fails the test. */
-const partsWith = (answers: Readonly<Record<string, unknown>>): never => answers as never;
+type ValidatorParts = Parameters<typeof validateTransition>[0];
+/** Somebody whose access is to end, on whose ticket others comment. */
+const FOUND = {
+  accountId: 'mia',
+  displayName: 'Mia',
+  lastActiveOn: null,
+  lastActiveFrom: null,
+  products: ['Jira'],
+};
+const MIA = propose(FOUND, undefined, null, false, NOW);
 
 /** What is sent, whole and with parts of it changed. */
 const sentAs = (whole: unknown): fc.Arbitrary<unknown> =>
@@ -41,14 +54,14 @@ describe('an event that is not as documented', () => {
         const logged: string[] = [];
         const decided: Decision[] = [];
         const answer = await ticketTransitioned(
-          partsWith({
+          partsWith<TransitionParts>({
             clock: { now: () => NOW },
             salt: () => 'salt',
             settings: { read: () => Promise.resolve({ ...defaultSettings(), ticketRules: [rule()] }) },
             installation: { installedAt: () => Promise.resolve(0) },
             decisions: {
               get: () => Promise.resolve(undefined),
-              record: (decision: Decision) => {
+              record: (decision) => {
                 decided.push(decision);
                 return Promise.resolve(decision);
               },
@@ -76,10 +89,8 @@ describe('an event that is not as documented', () => {
     await fc.assert(
       fc.asyncProperty(sentAs(event), async (sent) => {
         const logged: string[] = [];
-        const parts = partsWith({
-          candidacies: {
-            ofTicket: () => Promise.resolve({ accountId: 'mia', document: { displayName: 'Mia' } }),
-          },
+        const parts = partsWith<CandidateParts>({
+          candidacies: { ofTicket: () => Promise.resolve(MIA) },
         });
         expect(await candidateCommented(parts, (message) => logged.push(message), sent)).toBeUndefined();
         expect(logged.join()).not.toMatch(INTERNALS);
@@ -100,9 +111,9 @@ describe('an event that is not as documented', () => {
         sentAs({ principal: { accountId: 'olga' } }),
         async (sent, context) => {
           const logged: string[] = [];
-          const parts = partsWith({
+          const parts = partsWith<AutomationParts>({
             clock: { now: () => NOW },
-            log: (message: string) => logged.push(message),
+            log: (message) => logged.push(message),
             credentials: {
               read: () => Promise.resolve({ version: 1, credentials: [] }),
               secretOf: () => Promise.resolve(undefined),
@@ -123,37 +134,39 @@ describe('an event that is not as documented', () => {
     await fc.assert(
       fc.asyncProperty(sentAs({ principal: { accountId: 'olga' } }), async (context) => {
         const asked: string[] = [];
+        const logged: string[] = [];
         const answer = await validateTransition(
-          partsWith({
+          partsWith<ValidatorParts>({
             settings: { read: () => Promise.resolve(defaultSettings()) },
             directory: {
-              operatorStanding: (accountId: string) => {
+              operatorStanding: (accountId) => {
                 asked.push(accountId);
                 return Promise.resolve({ may: false, because: 'no-permission' });
               },
             },
             tickets: { isOwnAccount: () => Promise.resolve(false) },
-            log: () => undefined,
+            log: (message) => logged.push(message),
           }),
           context,
         );
         expect(answer.result).toBe(asked.length === 0);
+        expect(logged).toEqual([]);
       }),
       tries(100),
     );
   });
 
   it('about people, or for the consumer of imports, is dropped where it does not say whom or what it is about', async () => {
-    const untouched = partsWith({});
+    const untouched = { notes: partsWith<NoteParts>({}), imports: partsWith<ImportWorkerParts>({}) };
     const withoutId = fc
       .oneof(anyJson, sentAs({ selfGenerated: false, user: { accountType: 'app' }, body: {} }))
       .filter((sent) => !/"(atlassianId|accountId|importId)"/.test(JSON.stringify(sent)));
     await fc.assert(
       fc.asyncProperty(withoutId, async (sent) => {
         const logged: string[] = [];
-        await personActive(untouched, sent);
-        await personChanged(untouched, (message) => logged.push(message), sent);
-        expect(await runImportWorker(untouched, sent)).toBeUndefined();
+        await personActive(untouched.notes, sent);
+        await personChanged(untouched.notes, (message) => logged.push(message), sent);
+        expect(await runImportWorker(untouched.imports, sent)).toBeUndefined();
         expect(logged.join()).not.toMatch(INTERNALS);
       }),
       tries(100),

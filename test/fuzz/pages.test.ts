@@ -61,7 +61,7 @@ describe('whatever a page sends', () => {
           const answer = await ask(module, functionKey, sent);
           if ('error' in answer) expectWords(answer.error);
         }),
-        tries(1),
+        tries(5),
       );
     },
   );

@@ -7,6 +7,7 @@ import { CONTRACTOR, TestSite } from '../journeys/site';
 import { everyWrite } from '../pages/calls';
 import { anyJson, anyText, changed, DEEP, INTERNALS } from './any';
 import { tries } from './bounds';
+import { partsWith } from './parts';
 
 const NOW = Date.parse('2026-11-21T10:00:00Z');
 const MINUTE_SECONDS = 61;
@@ -74,14 +75,14 @@ describe('a signature', () => {
 describe('an event of the web trigger', () => {
   /** One key, whose secret nobody knows; whatever else is asked for fails the test. */
   const parts = (touched: string[]): WebTriggerParts =>
-    ({
+    partsWith<WebTriggerParts>({
       clock: { now: () => NOW },
-      log: (message: string) => touched.push(message),
+      log: (message) => touched.push(message),
       credentials: {
         read: () => Promise.resolve({ version: 1, credentials: [] }),
         secretOf: () => Promise.resolve(undefined),
       },
-    }) as unknown as WebTriggerParts;
+    });
   const event = {
     method: 'POST',
     userPath: '/',

@@ -1,5 +1,6 @@
 import {
   ORGANISATION_KEY,
+  SCIM_DIRECTORY,
   SCIM_KEY,
   changeChannels,
   egress,
@@ -9,7 +10,6 @@ import {
 } from './channels';
 import { JIRA_ADMIN, OPERATOR, TestSite } from './site';
 
-const SCIM_DIRECTORY = 'e2b6d4f3-7c5a-4b2e-9f3a-4d5c6b7a8998';
 const DAY = 86_400_000;
 
 describe('the keys of the channels', () => {

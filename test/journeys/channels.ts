@@ -4,6 +4,8 @@ import { JIRA_ADMIN, type TestSite } from './site';
 
 export const ORGANISATION_KEY = 'emulator-org-key';
 export const SCIM_KEY = 'emulator-scim-key';
+/** The directory of the identity provider that the key belongs to. */
+export const SCIM_DIRECTORY = 'e2b6d4f3-7c5a-4b2e-9f3a-4d5c6b7a8998';
 export const EVERY_USE = [
   'remove-from-groups',
   'suspend',

@@ -1,6 +1,7 @@
 import {
   EVERY_USE,
   ORGANISATION_KEY,
+  SCIM_DIRECTORY,
   SCIM_KEY,
   accountOf,
   changeChannels,
@@ -10,7 +11,6 @@ import {
 } from './channels';
 import { CONTRACTOR, DORMANT, JIRA_ADMIN, LEAVER, SYNCED, TestSite } from './site';
 
-const SCIM_DIRECTORY = 'e2b6d4f3-7c5a-4b2e-9f3a-4d5c6b7a8998';
 const MESSAGE = 'You have left Acme. Ask help@acme.example for anything that you still need.';
 const PLANNED = {
   procedure: 'leave-company',

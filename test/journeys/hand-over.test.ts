@@ -299,6 +299,28 @@ describe('a leaver hands work over', () => {
       expect(await site.groupsOf(LEAVER)).toEqual(['leaver-holding']);
     });
 
+    it('names a filter that Leaver could neither pass on nor give back, and passes it on when it may', async () => {
+      const [filter = ''] = filtersNamed(await site.state(), 'My open work');
+      // The successor has one of that name: Leaver takes it, and then may change nothing any more.
+      await site.fault([
+        { target: 'jira', method: 'PUT', path: `filter/${filter}/owner`, skip: 2, effect: { status: 403 } },
+      ]);
+      await site.resolve('IT-1');
+      const { id, status, outstanding } = await site.run();
+      expect(status).toBe('incomplete');
+      expect(outstanding.join(' ')).toContain('My open work');
+      await site.clearFaults();
+      await site.call('operator', 'retryRun', { id });
+      await site.drain();
+      expect((await heldBy(site, COLLEAGUE)).filters).toContain('My open work (Leo Lindqvist)');
+    });
+
+    const filtersNamed = (state: unknown, name: string): string[] =>
+      z
+        .object({ filters: z.array(z.object({ id: z.string(), name: z.string() })) })
+        .parse(state)
+        .filters.flatMap((filter) => (filter.name === name ? filter.id : []));
+
     const componentOf = async (name: string): Promise<string> => {
       const { components } = z
         .object({ components: z.array(z.object({ id: z.string(), name: z.string() })) })

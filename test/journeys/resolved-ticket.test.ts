@@ -44,6 +44,17 @@ describe('an agent without admin rights resolves an Offboard ticket', () => {
     ]);
   });
 
+  it('says on the run that Jira did not take the report for machines', async () => {
+    const effect = { status: 403, body: { errorMessages: ['Forbidden.'], errors: {} } };
+    await site.fault([{ target: 'jira', method: 'PUT', path: 'properties/leaver.report', effect }]);
+    await site.resolve('IT-2');
+    expect(await site.comments('IT-2')).toHaveLength(1);
+    expect(await site.run()).toMatchObject({
+      status: 'completed',
+      untold: 'Only the report for machines could not be written: Forbidden.',
+    });
+  });
+
   it('reports once, internally, without mentioning the leaver, and for machines as an issue property', async () => {
     await site.resolve('IT-1');
     const comments = await site.comments('IT-1');

@@ -1,10 +1,8 @@
-import type { RestorePreview, RestoreResult } from '../../src/contract/restore';
 import type { RunDetail, Summary } from '../../src/contract/runs';
+import { beginRestore } from './closed-accounts';
 import { OPERATOR, SYNCED, TestSite } from './site';
 
 const LONG = 120_000;
-
-type Shown = Extract<RestorePreview, { allowed: true }>;
 
 /** Two of their groups come from the identity provider, so that their run ends with something left. */
 const TICKET = 'IT-3';
@@ -29,14 +27,9 @@ describe('a run with something left, whose leaver comes back', () => {
     return ((await site.call('operator', 'getSummary', {}, OPERATOR)) as Summary).needingAttention;
   };
   const giveBack = async (): Promise<string> => {
-    const shown = (await site.call('operator', 'previewRestore', { runId }, OPERATOR)) as Shown;
-    const chosen = shown.items.filter(({ state }) => state === 'ready').map(({ id }) => id);
-    const { fingerprint } = shown;
-    const request = { requestId: 'come-back', runId, chosen, fingerprint, why: 'They stay.' };
-    const result = (await site.call('operator', 'startRestore', request, OPERATOR)) as RestoreResult;
-    if (result.outcome !== 'started') throw new Error('It had changed.');
+    const restoreId = await beginRestore(site, runId, 'come-back');
     await site.drain();
-    return result.runId;
+    return restoreId;
   };
 
   it(

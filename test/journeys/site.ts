@@ -68,6 +68,11 @@ export interface StoredRun {
   effects: { kind: string; outcome: string; subject: { name: string } }[];
 }
 
+export interface OrderedFault {
+  rule: { skip: number };
+  matches: number;
+}
+
 /** A running emulator with what the journeys need of it. */
 export class TestSite {
   private constructor(
@@ -135,6 +140,12 @@ export class TestSite {
 
   fault(rules: Record<string, unknown>[], site?: Record<string, unknown>): Promise<unknown> {
     return this.control('faults', { rules, ...(site ? { site } : {}) });
+  }
+
+  /** The faults that are ordered, and how many calls each of them has met; of these it leaves `skip` alone. */
+  async faults(): Promise<OrderedFault[]> {
+    const { rules } = asRecord(await this.send('GET', '/_emulator/faults'));
+    return rules as OrderedFault[];
   }
 
   clearFaults(): Promise<unknown> {

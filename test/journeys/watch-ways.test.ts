@@ -1,11 +1,10 @@
 import type { RunDetail } from '../../src/contract/runs';
-import { SCIM_KEY, accountOf, changeChannels, enterKey, openOrganisation } from './channels';
+import { SCIM_DIRECTORY, SCIM_KEY, accountOf, changeChannels, enterKey, openOrganisation } from './channels';
 import { company } from './seeds';
 import { AUTOMATION, LEAVER, OPERATOR, SITE_ADMIN, SYNCED, TestSite } from './site';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
-const SCIM_DIRECTORY = 'e2b6d4f3-7c5a-4b2e-9f3a-4d5c6b7a8998';
 const HOLDING = 'leaver-holding';
 /** The identity provider brings back every two hours what was changed of its groups and users. */
 const SYNCHRONISED = company({ organisation: { synchronisesEverySeconds: 2 * HOUR } });

@@ -68,7 +68,11 @@ const OPERATOR_CALLS: Record<keyof OperatorCalls, Row> = {
   getImport: row(READERS, { id: 'none' }, NO_IMPORT),
   listImportRows: row(READERS, { id: 'none', startAt: 0 }, NO_IMPORT),
   readImportResult: row(READERS, { id: 'none', part: 1 }, NO_IMPORT),
-  beginImport: row(OPERATORS, { name: 'none.csv', bytes: 0, lastModified: 0 }, 'The file is empty.'),
+  beginImport: row(
+    OPERATORS,
+    { requestId: 'noneOfMay', name: 'none.csv', bytes: 0, lastModified: 0 },
+    'The file is empty.',
+  ),
   putImportChunk: row(OPERATORS, { id: 'none', number: 0, data: '' }, NO_IMPORT),
   confirmImportColumns: row(
     OPERATORS,

@@ -3,6 +3,7 @@ import { exported } from '../journeys/evidence/exported';
 import {
   CONTRACTOR,
   DORMANT,
+  FIELDS,
   JIRA_ADMIN,
   LEAVER,
   OPERATOR,
@@ -227,6 +228,29 @@ describe('a run that is tried again', () => {
     expect(await site.groupsOf(SYNCED)).toEqual(['idp-engineering', 'idp-office', 'leaver-holding']);
     const comments = await site.comments('IT-3');
     expect(comments).toHaveLength(2);
+  });
+
+  it('keeps nobody waiting for a cancellation that came too late for its first end', async () => {
+    await site.fault([{ target: 'jira', method: 'POST', path: '/comment', effect: { status: 503 } }]);
+    await site.transition('IT-3', 'Resolve', OPERATOR);
+    await site.drain({ horizonSeconds: 0 });
+    const { id } = await site.run();
+    await call(site, 'operator', 'cancelRun', { id });
+    await site.clearFaults();
+    await site.drain();
+    await site.fault([{ ...QUOTA_AFTER_TWO, skip: 0 }]);
+    await call(site, 'operator', 'retryRun', { id });
+    await site.drain({ horizonSeconds: 0 });
+    expect(await getRun(site, id)).toMatchObject({ status: 'waiting' });
+
+    await site.setFields('IT-4', { [FIELDS.leavers]: [{ accountId: await site.accountId(SYNCED) }] });
+    await site.transition('IT-4', 'Resolve', OPERATOR);
+    await site.drain({ horizonSeconds: 0 });
+    const other = (await site.runs()).find(({ ticketKey }) => ticketKey === 'IT-4');
+    expect(other).toMatchObject({
+      status: 'refused',
+      reason: expect.stringContaining('is being offboarded already') as unknown,
+    });
   });
 
   it('deletes the account once its work has another owner', async () => {

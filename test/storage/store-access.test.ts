@@ -43,6 +43,20 @@ describe('a storage call', () => {
     expect(calls()).toBe(4);
   });
 
+  it('is tried on alone while the storage is at a limit, and the others wait for it', async () => {
+    const { access, call, calls } = accessWith([BUSY, BUSY, BUSY]);
+    await Promise.all([access.attempt(call), access.attempt(call)]);
+    // Two meet the limit, one of them meets it again, and then both are through.
+    expect(calls()).toBe(5);
+  });
+
+  it('is given up with the one that is tried on', async () => {
+    const { access, call, calls } = accessWith(Array.from({ length: 9 }, () => BUSY));
+    const both = await Promise.allSettled([access.attempt(call), access.attempt(call)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(calls()).toBe(5);
+  });
+
   it('that is refused is not repeated', async () => {
     const { access, call, calls } = accessWith([answered(400, 'CONDITION_FAILED')]);
     await expect(access.attempt(call)).rejects.toThrow('CONDITION_FAILED');

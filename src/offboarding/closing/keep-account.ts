@@ -4,7 +4,7 @@ import { tryWays } from '../channels/try-ways';
 import { effectId, isBlocked, latestEffects, type Effect } from '../effects';
 import type { Plan } from '../plan';
 import { reason, reasonInWords } from '../reasons';
-import type { Waiting } from '../steps/patience';
+import { waitFor, type Waiting } from '../steps/patience';
 import { endMemberships } from '../steps/remove-groups';
 import type { RunInHand, StepParts } from '../steps/step';
 import { effectMaker, effectOfTries, isMade, plannedWays } from './account-effect';
@@ -95,7 +95,7 @@ async function retryDefaultGroups(
   const groups = removals.filter((group) => kept.has(group.groupId) && isDefault(group) && !group.synced);
   if (groups.length === 0) return [];
   const { effects, later } = await endMemberships({ isRepeat: false }, parts, leaver.accountId, groups);
-  if (later) return { kind: 'wait', at: later.at, waitingFor: later.why, cause: later.kind, effects };
+  if (later) return waitFor(later, effects);
   return effects;
 }
 

@@ -35,7 +35,7 @@ export async function previewOf(
   settings: Settings,
   course: Course,
   holds: Look,
-  { operator, at, index, people, hasTicket }: Asking,
+  { operator, at, before, people, hasTicket }: Asking,
 ): Promise<PersonPreview> {
   const { leaver } = examined;
   if (!leaver) {
@@ -45,7 +45,7 @@ export async function previewOf(
   if (examined.refusal) return { ...name, allowed: false, reason: reasonBeforehand(examined.refusal) };
   const { products, isProtected } = examined;
   const plan = makePlan(leaver, products, settings, course, iso(parts.clock.now()), await holds(leaver));
-  const others = async () => index + (await othersBegun(parts, operator.accountId, leaver.accountId, at));
+  const others = () => othersBegun(parts, operator.accountId, leaver.accountId, at, before);
   const beginning = { operator, leaver, plan, others };
   const tooFar = await beyondReach(parts, settings, beginning);
   if (tooFar) return { ...name, allowed: false, reason: reasonBeforehand(tooFar) };

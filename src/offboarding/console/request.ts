@@ -185,7 +185,7 @@ async function look(
           preview: await previewOf(counting, accountId, examined, settings, course, holds, {
             operator,
             at,
-            index,
+            before: index,
             people: 1,
             hasTicket: request.ticketKey !== null,
           }),

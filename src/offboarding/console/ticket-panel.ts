@@ -139,7 +139,13 @@ async function planFor(
       request.leavers.map(async (reference, index) => {
         const looked = await examineLeaver(parts.directory, reference, viewer, settings, products);
         const examined = await examinedFor(course, looked, parts.directory);
-        const asking = { operator: viewer, at, index, people: request.leavers.length, hasTicket: true };
+        const asking = {
+          operator: viewer,
+          at,
+          before: index,
+          people: request.leavers.length,
+          hasTicket: true,
+        };
         return previewOf(counting, nameIn(reference), examined, settings, course, holds, asking);
       }),
     ),

@@ -1,18 +1,20 @@
 import { TryLater } from '../later';
 import { outstanding } from '../outstanding';
 import type { StopRequest } from '../ports';
-import { reason } from '../reasons';
-import { end, hasBegun, nextStep, type Run, type RunStep, type StepName } from '../run';
+import { reason, type Reason } from '../reasons';
+import { end, hasBegun, nextStep, type Run, type RunStep, type StepName, type StoppedBy } from '../run';
 import { steps as allSteps } from '../steps';
 import { objectionAfterHold } from '../steps/after-hold';
 import type { RunInHand, StepOutcome, StepParts } from '../steps/step';
 import { iso } from '../time';
+import { inForce } from '../stop-in-force';
 import { hasEnded } from '../words';
 import type { Brake } from './brake';
 import { MOST_FAILURES, waitAfter } from './failures';
 import { finalStatus } from './final-status';
 import { RunSession } from './session';
 import { take } from './take';
+import { refuseChange, takeStock } from './take-stock';
 import type { WorkerParts } from './worker';
 
 /** What a worker knows while it carries a run: whether it must let go, and what others want. */
@@ -31,90 +33,121 @@ export interface Control {
 
 /** How a worker left a run. */
 export type Advance =
-  | { kind: 'ended' | 'not-due' | 'lost' | 'gone' | 'held' }
+  | { kind: 'ended' | 'lost' | 'gone' | 'held' }
   /** Another worker holds it until then. Epoch milliseconds. */
   | { kind: 'owned'; until: number }
   /** It goes on then. Epoch milliseconds. */
   | { kind: 'waits'; until: number };
 
-/** Claims a run that is due and carries it as far as it goes now. */
+/**
+ * Claims a run that is due and carries it as far as it goes now.
+ * @returns how it was left, and its claim then
+ */
 export async function advance(
   parts: StepParts,
   control: Control,
   id: string,
   partsFor: WorkerParts['counting'],
-): Promise<Advance> {
+): Promise<Advance & { claim: number }> {
   const loaded = await parts.runs.load(id);
-  if (!loaded) return { kind: 'gone' };
+  if (!loaded) return { kind: 'gone', claim: Infinity };
   const { run } = loaded;
+  const { claim } = run;
   const stop = inForce(loaded.stop, run);
   const now = parts.clock.now();
-  if (hasEnded(run.status) && run.work === 'none') return { kind: 'ended' };
-  if (Date.parse(run.dueAt) > now && !stop) return { kind: 'not-due' };
-  if (run.claimedUntil > now) return { kind: 'owned', until: run.claimedUntil };
+  if (hasEnded(run.status) && run.work === 'none') return { kind: 'ended', claim };
+  if (Date.parse(run.dueAt) > now && !stop) return { kind: 'waits', until: Date.parse(run.dueAt), claim };
+  if (run.claimedUntil > now) return { kind: 'owned', until: run.claimedUntil, claim };
 
   const claimed = await take(parts, control, loaded, stop !== undefined, now);
-  if (!claimed) return { kind: 'lost' };
+  if (!claimed) return { kind: 'lost', claim };
   const effects = claimed.document.evidencePages > 0 ? await parts.runs.effects(claimed) : [];
   const session = new RunSession(parts.runs, parts.clock, parts.salt, claimed, loaded.plan, effects);
   const release = control.carry(session);
-  try {
-    const own = partsFor(
+  const partsWith = (beforeWrite: () => Promise<void>) =>
+    partsFor(
       (points) => {
         session.spend(points);
       },
-      () => unlessHeld(parts, control, session),
+      beforeWrite,
       run.document.urgent,
     );
-    return await carry(own, control, session, !run.document.leftCleanly, stop);
+  try {
+    const carried: Carried = {
+      parts: partsWith(() => unlessHeld(parts, control, session)),
+      control,
+      session,
+      interrupted: !run.document.leftCleanly,
+      takeStock: () => takeStock(session, partsWith(refuseChange)),
+    };
+    return { ...(await carry(carried, stop)), claim: session.run.claim };
   } finally {
     release();
   }
 }
 
-/** A stop that was asked for before somebody had the run tried again counts no more. */
-const inForce = (stop: StopRequest | undefined, { document }: Run): StopRequest | undefined =>
-  stop && stop.at > (document.retriedAt ?? '') ? stop : undefined;
+/** A run on its way through its steps. */
+interface Carried {
+  parts: StepParts;
+  control: Control;
+  session: RunSession;
+  /** An earlier worker may have done what is not written down. */
+  interrupted: boolean;
+  /** Finds that without doing anything. */
+  takeStock: () => Promise<StepOutcome>;
+}
 
-/** Keeps a write from being sent while everything is held, but for the report of what was done. */
+/** Keeps a write from being sent while the worker has to leave, or everything is held, but for the report of what was done. */
 async function unlessHeld(
   { clock }: Pick<StepParts, 'clock'>,
   control: Control,
   session: RunSession,
 ): Promise<void> {
+  if (control.isYielding()) throw new TryLater(clock.now(), 'another worker goes on with it', 'rate-limit');
   if (isOnlyReportLeft(session.run)) return;
   const words = await control.held();
   if (words !== null) throw new TryLater(clock.now(), words, 'held');
 }
 
-async function carry(
-  parts: StepParts,
-  control: Control,
-  session: RunSession,
-  interrupted: boolean,
-  initialStop: StopRequest | undefined,
-): Promise<Advance> {
+async function carry(carried: Carried, initialStop: StopRequest | undefined): Promise<Advance> {
+  const { parts, control, session, interrupted } = carried;
   let stop = initialStop;
   for (;;) {
     stop ??= inForce(control.stopRequest(session.run.id), session.run);
     if (stop && !isOnlyReportLeft(session.run)) {
-      session.replan(stepsAfterStop(session.run), stop.reason, stop.by);
+      const left = await callOff(carried, stop.reason, stop.by);
+      if (left) return left;
     }
     const step = nextStep(session.run);
     if (!step) return finish(parts, session);
     const held = isOnlyReportLeft(session.run) ? null : await control.held();
     if (held !== null) return hold(session, parts.clock.now(), held, !interrupted);
     if (control.isYielding()) return putBack(session, parts.clock.now(), { leftCleanly: !interrupted });
-    if (step.name === 'report') await sealBeforeReport(session, step);
+    if (step.name === 'report' && session.run.document.ticket) await sealBeforeReport(session, step);
     const hand = session.inHand(step, interrupted);
     const outcome = await attempt(
       async () => (await objectionOf(parts, session, hand)) ?? allSteps[step.name](hand, parts),
     );
     const refused = isToBegin(session.run, outcome) ? await control.mayBegin(session.run) : null;
     if (refused !== null) return hold(session, parts.clock.now(), refused, !interrupted);
-    const left = await settle(parts, session, step, outcome, interrupted);
+    const left = await settle(carried, outcome, step);
     if (left) return left;
   }
+}
+
+/**
+ * Lets nothing new be done; what was done is read back and told, what a worker that died has not written down included.
+ * @returns how the worker leaves the run where Jira cannot be read now
+ */
+async function callOff(carried: Carried, why: Reason, by?: StoppedBy | null): Promise<Advance | undefined> {
+  const { session, interrupted, takeStock } = carried;
+  if (session.run.document.reason !== null) return undefined;
+  if (interrupted && hasBegun(session.run)) {
+    const left = await settle(carried, await attempt(takeStock));
+    if (left) return left;
+  }
+  session.replan(stepsAfterStop(session.run, interrupted), why, by);
+  return undefined;
 }
 
 /** What the guards say after a hold in the middle of a run; what has not begun is checked by its own step. */
@@ -124,10 +157,12 @@ async function objectionOf(
   hand: RunInHand,
 ): Promise<StepOutcome | undefined> {
   const { run } = hand;
-  if (run.document.askGuards !== true || !hasBegun(run) || isOnlyReportLeft(run)) return undefined;
+  const { askGuards, reason: why } = run.document;
+  if (askGuards !== true || why !== null || !hasBegun(run) || isOnlyReportLeft(run)) return undefined;
   const objection = await objectionAfterHold(hand, parts);
+  if (objection) return { kind: 'stop', reason: objection };
   session.change({ askGuards: false });
-  return objection && { kind: 'stop', reason: objection };
+  return undefined;
 }
 
 /** Runs a step; whatever goes wrong in it becomes waiting. */
@@ -143,18 +178,13 @@ async function attempt(run: () => Promise<StepOutcome>): Promise<StepOutcome> {
 }
 
 /** Stores what a step came to. @returns how the worker leaves the run, or undefined when it goes on */
-async function settle(
-  parts: StepParts,
-  session: RunSession,
-  step: RunStep,
-  outcome: StepOutcome,
-  interrupted: boolean,
-): Promise<Advance | undefined> {
+async function settle(carried: Carried, outcome: StepOutcome, step?: RunStep): Promise<Advance | undefined> {
+  const { parts, session, interrupted } = carried;
   const now = parts.clock.now();
   switch (outcome.kind) {
     case 'done': {
       if (outcome.plan) await session.replacePlan(outcome.plan);
-      session.complete(step, outcome.changes ?? {}, outcome.effects ?? []);
+      if (step) session.complete(step, outcome.changes ?? {}, outcome.effects ?? []);
       if (outcome.next) return putBack(session, outcome.next.at, { leftCleanly: true }, outcome.next);
       if (outcome.store) await session.store();
       return undefined;
@@ -165,8 +195,7 @@ async function settle(
       await session.store();
       return undefined;
     case 'stop':
-      session.replan(stepsAfterStop(session.run), outcome.reason);
-      return undefined;
+      return callOff(carried, outcome.reason);
     case 'wait':
       session.add(outcome.effects ?? []);
       session.change(outcome.changes ?? {});
@@ -204,12 +233,13 @@ const isOnlyReportLeft = ({ document: { steps } }: Run): boolean =>
   steps.every(({ name, doneAt }) => doneAt !== null || name === 'report');
 
 /** What is still to be done for a run that is stopped: nothing new, but the truth about what was done. */
-function stepsAfterStop(run: Run): StepName[] {
-  const { steps, bulk } = run.document;
-  if (!hasBegun(run) || !steps.some(({ name, doneAt }) => name === 'check' && doneAt !== null))
-    return ['report'];
-  // What Jira was asked for goes on there; how it ended has to be known.
-  return [...(bulk ? (['hand-over'] as const) : []), 'verify', 'report'];
+function stepsAfterStop(run: Run, interrupted: boolean): StepName[] {
+  const { steps, bulk, effects } = run.document;
+  const isOpen = (wanted: StepName) => steps.some(({ name, doneAt }) => name === wanted && doneAt === null);
+  if (!hasBegun(run) || (isOpen('check') && effects.done === 0)) return ['report'];
+  // What Jira was asked for goes on there, and a filter that is the app's for a moment has to go on: how that ends has to be known.
+  const isUnderWay = bulk !== null || (interrupted && isOpen('hand-over'));
+  return [...(isUnderWay ? (['hand-over'] as const) : []), 'verify', 'report'];
 }
 
 /** Whether the step says that the run's first effect comes next. */

@@ -6,7 +6,7 @@ import type { StepParts } from '../steps/step';
 import { iso, SECOND } from '../time';
 import { advance, type Advance, type Control } from './advance';
 import { createBrake, type Brake } from './brake';
-import { RENEW_BELOW } from './lease';
+import { LEASE, RENEW_BELOW } from './lease';
 import type { RunSession } from './session';
 
 /** Runs carried at a time; Jira's pace is one for all of them, so more would only wait for each other. */
@@ -90,7 +90,8 @@ class Worker {
   }
 
   async run(hints: readonly string[]): Promise<WorkerResult> {
-    for (const id of hints) this.start(id, 'planned');
+    // The index has the others, too.
+    for (const id of hints.slice(0, PLANNED_AT_A_TIME)) this.start(id, 'planned');
     let taken = await this.look();
     while (this.active.size > 0 || taken > 0) {
       await Promise.race([...this.active.values(), this.parts.sleep(LOOK_FOR_URGENT_EVERY)]);
@@ -151,11 +152,16 @@ class Worker {
     const now = this.parts.clock.now();
     // Some of the rows may be ones that this worker has just finished.
     const due = await this.parts.runs.due(line, iso(now), Math.min(2 * places + reporting, MOST_LISTED));
-    const free = due.filter(
-      (run) => !this.active.has(run.id) && mayBeTaken(run, this.looked.get(run.id), now),
-    );
-    for (const { id } of free.slice(0, room)) this.start(id, line);
-    return Math.min(free.length, room);
+    const free = due.filter((run) => mayBeTaken(run, this.looked.get(run.id), now)).map(({ id }) => id);
+    const next = line === 'urgent' ? free : [...new Set([...this.waited(now), ...free])];
+    const taken = next.filter((id) => !this.active.has(id)).slice(0, room);
+    for (const id of taken) this.start(id, line);
+    return taken.length;
+  }
+
+  /** Runs that wait no longer, as for Jira to hand issues over: they come before those that have not begun. */
+  private waited(now: number): string[] {
+    return [...this.waiting].flatMap(([id, until]) => (until <= now ? [id] : []));
   }
 
   private reporting(): number {
@@ -165,6 +171,7 @@ class Worker {
 
   private start(id: string, line: 'urgent' | 'planned'): void {
     if (this.active.has(id)) return;
+    this.waiting.delete(id);
     if (line === 'urgent') this.urgentCount += 1;
     this.carried += 1;
     const carried = this.carry(id).finally(() => {
@@ -175,7 +182,6 @@ class Worker {
   }
 
   private async carry(id: string): Promise<void> {
-    let claim = Infinity;
     const control: Control = {
       isYielding: () => this.isYielding(),
       held: () => this.brake.held(),
@@ -183,30 +189,29 @@ class Worker {
       stopRequest: (runId) => this.stops.get(runId),
       carry: (session) => {
         this.sessions.add(session);
-        return () => {
-          claim = session.run.claim;
-          this.sessions.delete(session);
-        };
+        return () => this.sessions.delete(session);
       },
     };
     try {
-      this.note(id, await advance(this.parts, control, id, this.parts.counting), claim);
+      this.note(id, await advance(this.parts, control, id, this.parts.counting));
     } catch (error) {
-      // The claim runs out by itself, and the next worker reads Jira again.
-      this.looked.set(id, { notBefore: Infinity, claim });
-      this.comeBack(this.parts.clock.now() + LOOK_AGAIN);
+      // The claim runs out by itself, and whoever takes it then reads Jira again.
+      const now = this.parts.clock.now();
+      this.looked.set(id, { notBefore: now + LEASE, claim: Infinity });
+      this.comeBack(now + LOOK_AGAIN);
       this.parts.log(`Run ${id} was let go: ${wordsOf(error)}`);
     }
   }
 
-  private note(id: string, left: Advance, claim: number): void {
+  private note(id: string, left: Advance & Pick<Looked, 'claim'>): void {
+    const { claim } = left;
     switch (left.kind) {
       case 'waits':
         this.looked.set(id, { notBefore: left.until, claim });
         this.waiting.set(id, left.until);
         return;
       case 'owned':
-        this.looked.set(id, { notBefore: Infinity, claim });
+        this.looked.set(id, { notBefore: left.until, claim });
         this.comeBack(left.until);
         return;
       case 'held':

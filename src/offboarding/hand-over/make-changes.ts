@@ -1,6 +1,6 @@
 import { requestOf } from '../channels/end-memberships';
 import { isBlocked, type Effect } from '../effects';
-import { TryLater } from '../later';
+import { TryLater, tryLater } from '../later';
 import type { Change } from '../ports';
 import type { RunInHand, StepParts } from '../steps/step';
 import { iso } from '../time';
@@ -36,11 +36,11 @@ export async function makeChanges(
   const results = await Promise.all(
     wanted.map(async (want): Promise<{ want: Wanted; change: Result }> => ({
       want,
-      change: before && !before.has(want.id) ? 'gone' : await want.make().catch(later),
+      change: before && !before.has(want.id) ? 'gone' : await want.make().catch(tryLater),
     })),
   );
   const refused = results.filter(({ change }) => isRefusal(change)).map(({ want }) => want);
-  const still = refused.length > 0 ? await stillHeld(holdings, leaverId, refused) : new Set<string>();
+  const still = refused.length > 0 ? await notHandedOver(holdings, leaverId, refused) : new Set<string>();
   const names = hand.isRepeat ? await namesNow(holdings, wanted) : new Map<string, string>();
   const made: Made = { effects: [], later: undefined, isUnclear: false };
   for (const { want, change } of results) {
@@ -55,7 +55,7 @@ export async function makeChanges(
   return made;
 }
 
-/** What the leaver still has; and filters that an earlier try has taken and not passed on. */
+/** What the leaver still has; and filters that Leaver has taken and not passed on. */
 async function notHandedOver(
   holdings: Holdings,
   leaverId: string,
@@ -82,11 +82,6 @@ async function namesNow(holdings: Holdings, wanted: readonly Wanted[]): Promise<
       return name === undefined || name === subject.name ? [] : [[id, name]];
     }),
   );
-}
-
-function later(error: unknown): TryLater {
-  if (error instanceof TryLater) return error;
-  throw error;
 }
 
 type Result = (Change & { nowNamed?: string }) | TryLater | 'gone';

@@ -10,6 +10,8 @@ const DASHBOARDS_AT_A_TIME = 100;
 /** How Jira answers when a filter's new owner has one of that name, among other things. */
 const BAD_REQUEST = 400;
 
+const KEPT = 'Leaver had to take this filter to rename it, and could neither pass it on nor give it back.';
+
 type Refusal = Extract<Change, { accepted: false }>;
 
 /** How each of these things changes hands, and what to say where Jira refuses. */
@@ -85,11 +87,11 @@ export function ways(
       const change = await handingOver.ownFilter(id, to);
       if (change.accepted) return { ...change, nowNamed };
     }
-    await whileItHasItsName(async () => {
+    const isBack = await whileItHasItsName(async () => {
       await handingOver.renameFilter(id, name);
-      await handingOver.ownFilter(id, leaverId);
+      return handingOver.ownFilter(id, leaverId);
     });
-    return first;
+    return isBack.accepted ? first : { ...first, inDoubt: true, words: KEPT };
   };
 
   return things.map((thing) => {

@@ -1,6 +1,5 @@
 import type { DatesChoice, ImportColumns } from '../../contract/imports';
 import { RequestProblem } from '../console/request';
-import type { Salt } from '../evidence/record';
 import type { PersonName } from '../ticket';
 import type { Columns } from './columns';
 import {
@@ -17,24 +16,24 @@ import { newImport, type FileFacts } from './new-import';
 import { lookAtFile, UnreadableFile, type FileLook } from './read-rows';
 import { enter, move, ownImport, removeContent, type StageParts } from './stages';
 
-export interface BeginParts extends StageParts {
-  /** Gives random characters, by which an import is named. */
-  salt: Salt;
-}
-
 /** Of a table that is looked at. */
 const MOST_COLUMNS = 60;
 
 /**
  * Begins an import; its file comes afterwards, in chunks.
+ * @param id as the page names it: the same one twice begins once
  * @throws RequestProblem when the file is too large
  */
-export async function beginImport(parts: BeginParts, file: FileFacts, operator: PersonName): Promise<Import> {
+export async function beginImport(
+  { imports, clock }: StageParts,
+  id: string,
+  file: FileFacts,
+  operator: PersonName,
+): Promise<Import> {
   if (file.bytes === 0) throw new RequestProblem('The file is empty.');
   if (file.bytes > MOST_BYTES) throw new RequestProblem(tooLarge('20 MB'));
-  const row = newImport(parts.salt(), file, operator, parts.clock.now());
-  await parts.imports.create(row);
-  return row;
+  await imports.create(newImport(id, file, operator, clock.now()));
+  return ownImport(imports, id, operator.accountId, 'uploading');
 }
 
 /** What to do with a file that is too large. @param most such as `20 MB` */
@@ -47,7 +46,7 @@ export const tooLarge = (most: string): string =>
  * @param data base64
  */
 export async function putChunk(
-  parts: BeginParts,
+  parts: StageParts,
   id: string,
   { number, data }: { number: number; data: string },
   operatorId: string,
@@ -74,7 +73,7 @@ export async function putChunk(
 }
 
 async function keep(
-  { imports, clock }: BeginParts,
+  { imports, clock }: StageParts,
   row: Import,
   changes: Partial<ImportDocument> & Pick<ImportDocument, 'received'>,
 ): Promise<Import> {
@@ -91,7 +90,7 @@ async function keep(
  * @throws RequestProblem when that cannot be
  */
 export async function confirmColumns(
-  parts: BeginParts,
+  parts: StageParts,
   id: string,
   { columns: chosen, dates: choice }: { columns: ImportColumns; dates?: DatesChoice | undefined },
   operatorId: string,

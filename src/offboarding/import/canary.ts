@@ -5,6 +5,7 @@ import { examineOperator } from '../examine';
 import { reasonInWords } from '../reasons';
 import type { Run } from '../run';
 import type { PersonName } from '../ticket';
+import { iso } from '../time';
 import { hasEnded } from '../words';
 import { checkRequest } from './check-request';
 import { countOf, peopleOf, stateOf, type Import, type RowResult, type StoredRow } from './import';
@@ -44,7 +45,7 @@ export async function startCanary(
   const portion = await portionOf(parts, row, request, settings);
   if (!portion)
     throw new RequestProblem(`There is no ticket ${request.ticketKey ?? ''}, or Leaver may not see it.`);
-  const place = { index: 0, people: peopleOf(row), inImport: 'first' as const };
+  const place = { before: 0, people: peopleOf(row), inImport: 'first' as const };
   const run = await startRow(parts, id, { line, accountId: person.accountId, place }, portion);
   await keepResult(parts.imports, row, first, await resultOf(parts.runs, run, settings.times.zone));
   await parts.wake.look([run.id]);
@@ -105,7 +106,7 @@ async function canaryIsGood(parts: Pick<CanaryParts, 'runs'>, { document }: Impo
 }
 
 /**
- * Lets everything else begin.
+ * Lets everything else begin: where requests have a stop window, all of it has one from here on.
  * @param typedCount repeats the number of people, where they are more than five
  * @throws RequestProblem when the canary is none by which anybody could go on
  */
@@ -124,7 +125,7 @@ export async function confirmImport(
     throw new RequestProblem(
       'The first run has not done what was wanted. Look at it, and try another row first.',
     );
-  return move(parts, row, 'running');
+  return move(parts, row, 'running', { confirmedAt: iso(parts.clock.now()) });
 }
 
 /**

@@ -1,34 +1,19 @@
 import { examineOperator } from '../examine';
-import { TryLater } from '../later';
 import { reasonInWords } from '../reasons';
+import { startsAt } from '../submit';
+import { inWords } from '../time';
 import { nextHour } from '../points';
-import type { Run } from '../run';
-import {
-  countOf,
-  peopleOf,
-  stateOf,
-  withDocument,
-  type Import,
-  type RowPage,
-  type StoredRow,
-} from './import';
+import { beginRows, type BeginRowsParts } from './begin-rows';
+import { failingInWords } from './failing';
+import { countOf, MOST_UNDER_WAY, withDocument, type FailingRow, type Import } from './import';
 import { limited, roomIn, withMore } from './hour';
 import { atRest, enter } from './stages';
-import { LOOK_AT_WAITING_EVERY, LOOK_EVERY, lookAtRuns, storePages, type LookParts } from './look-at-runs';
-import { portionOf, resultOf, startRow, type Portion, type StartParts } from './start-row';
+import { isStillAsking, LOOK_AT_WAITING_EVERY, LOOK_EVERY, lookAtRuns } from './look-at-runs';
+import { portionOf } from './start-row';
 
-/**
- * Runs of an import that are under way at a time: those that the worker carries, and some to go on with between two looks.
- * At Jira's pace they last some eight seconds, so that a pause stops nearly everything that has not begun, and nobody waits
- * so long that they have to be read again.
- */
-const MOST_UNDER_WAY = 48;
-
-type CarryParts = StartParts & LookParts;
-
-export interface CountingParts extends CarryParts {
+export interface CountingParts extends BeginRowsParts {
   /** The same parts, with the points of every request to Jira told to `spend`. */
-  counting: (spend: (points: number) => void) => CarryParts;
+  counting: (spend: (points: number) => void) => BeginRowsParts;
   /** Whether Jira has said in this hour that its points are nearly used up, as far as this invocation has asked it. */
   isQuotaNear: () => boolean;
 }
@@ -36,6 +21,14 @@ export interface CountingParts extends CarryParts {
 /** Said while what is left of the hour's points is left to others. */
 const LEAVES_POINTS =
   "This hour's points for Jira are nearly used up; the rest is left to people who leave now. It goes on in the next hour.";
+
+/** Why not all goes on now. */
+interface Hindrance {
+  /** As a sentence. */
+  words: string;
+  /** When it is over by itself, epoch milliseconds; null where somebody has to do something. */
+  until: number | null;
+}
 
 /**
  * Looks how far the runs of an import are and, while it is not paused, begins as many as have room.
@@ -52,106 +45,87 @@ export async function carryRows(
     points += spent;
   });
   const { looked, isCarried } = await lookAtRuns(parts, row);
-  const hourOf = ({ document }: Import) => limited(document.hour, isQuotaNear(), clock.now());
+  const hourOf = ({ document: { hour, pages } }: Import) =>
+    limited(hour, isQuotaNear(), clock.now(), countOf(pages, 'underway', 'held'));
+  const noted = (current: Import, waitingFor: string | null): Import =>
+    withDocument(current, { waitingFor, hour: withMore(hourOf(current), { points }, clock.now()) });
   // A busy worker finds by itself what follows.
   const wake = isCarried ? { look: () => Promise.resolve() } : parts.wake;
-  const room = () => roomIn(hourOf(looked));
-  const waitingFor =
-    looked.document.stage === 'running' ? await beginMore({ ...counted, wake }, looked, room) : null;
+  const begin = async (): Promise<Hindrance | null> => {
+    try {
+      return await beginMore({ ...counted, wake }, looked, () =>
+        roomIn(hourOf(looked), isQuotaNear(), clock.now()),
+      );
+    } catch (error) {
+      // What was spent in vain counts, too.
+      await imports.change(row.id, (current) => noted(current, current.document.waitingFor));
+      throw error;
+    }
+  };
+  const hindrance = looked.document.stage === 'running' ? await begin() : null;
   const now = await imports.change(row.id, (current) => {
-    const hour = withMore(hourOf(current), { points }, clock.now());
-    const noted = withDocument(current, { waitingFor, hour });
-    if (hasOpenRuns(noted)) return noted;
+    const next = noted(current, hindrance?.words ?? null);
+    if (hasOpenRuns(next)) return next;
     const { stage, pages } = current.document;
-    if (stage === 'stopping') return enter(noted, 'stopped', clock.now());
-    if (stage === 'paused') return atRest(noted, clock.now());
-    return countOf(pages, 'found') === 0 ? enter(noted, 'done', clock.now()) : noted;
+    if (stage === 'stopping') return enter(next, 'stopped', clock.now());
+    if (stage === 'paused') return atRest(next, clock.now());
+    return countOf(pages, 'found') === 0 ? enter(next, 'done', clock.now()) : next;
   });
   if (now?.work !== 'due') return null;
   const isUnderWay = countOf(now.document.pages, 'underway') > 0;
   // What was just begun is held until the worker has seen that it was agreed to.
   const hasBegunMore = countOf(now.document.pages, 'found') < countOf(looked.document.pages, 'found');
-  const isHeldUp = waitingFor !== null && waitingFor !== LEAVES_POINTS;
-  const isMoving = !isHeldUp && (hasBegunMore || isUnderWay);
+  const isMoving = hindrance?.until !== null && (hasBegunMore || isUnderWay);
   if (isMoving && !hasBegunMore && !isCarried) await parts.wake.look([]);
-  if (isMoving) return clock.now() + LOOK_EVERY;
-  const later = clock.now() + LOOK_AT_WAITING_EVERY;
-  return waitingFor === LEAVES_POINTS ? Math.min(later, nextHour(clock.now())) : later;
+  if (isMoving || isStillAsking(now)) return clock.now() + LOOK_EVERY;
+  return Math.min(clock.now() + LOOK_AT_WAITING_EVERY, hindrance?.until ?? Infinity);
 }
 
 const hasOpenRuns = ({ document: { pages } }: Import): boolean =>
   countOf(pages, 'underway', 'waiting', 'held') > 0;
 
-/** @returns why nothing more can be begun now, in words; null where nothing is in the way */
-async function beginMore(parts: CarryParts, row: Import, roomInHour: () => number): Promise<string | null> {
-  const { pages, request, operator } = row.document;
+/** Begins what has room. @returns what is in the way of others; null where nothing is */
+async function beginMore(
+  parts: BeginRowsParts,
+  row: Import,
+  roomInHour: () => number,
+): Promise<Hindrance | null> {
+  const { clock } = parts;
+  const { pages, request, operator, failing = [] } = row.document;
   const settings = await parts.settings.read();
-  if (settings.stopped) return `Everything is stopped: ${settings.stopped.reason}`;
+  if (settings.stopped) return forSomebody(`Everything is stopped: ${settings.stopped.reason}`);
   const held = countOf(pages, 'held');
-  const room = MOST_UNDER_WAY - countOf(pages, 'underway') - held;
+  const waiting = failing.filter(({ at }) => at > clock.now());
+  const room = MOST_UNDER_WAY - countOf(pages, 'underway') - held - waiting.length;
   if (!request || countOf(pages, 'found') === 0) return null;
-  if (room <= 0)
-    return held === 0 ? null : `${String(held)} runs are held. More begin when they have gone on.`;
+  if (countOf(pages, 'found') <= waiting.length) return failed(waiting);
+  if (room <= 0) {
+    return held === 0
+      ? failed(waiting)
+      : forSomebody(`${String(held)} runs are held. More begin when they have gone on.`);
+  }
+  const opens = startsAt(request, settings, Date.parse(row.document.confirmedAt ?? row.createdAt));
+  if (opens > clock.now()) {
+    const words = `Nobody begins before ${inWords(opens, settings.times.zone)}. Until then all of it can be paused and stopped.`;
+    return { words, until: opens };
+  }
   const refusal = await examineOperator(parts.directory, { ...operator, isApp: false }, settings);
-  if (refusal) return reasonInWords(refusal);
-  const portion = await portionOf(parts, row, request, settings);
-  if (!portion)
-    return `There is no ticket ${request.ticketKey ?? ''} any more. Stop this import and begin another one.`;
+  if (refusal) return forSomebody(reasonInWords(refusal));
+  const portion = await portionOf(parts, row, request, settings, clock.now());
+  if (!portion) {
+    const ticket = request.ticketKey ?? '';
+    return forSomebody(`There is no ticket ${ticket} any more. Stop this import and begin another one.`);
+  }
   // What was read until here has said whether the hour's points are nearly used up.
   const allowed = Math.min(room, roomInHour());
-  await beginPages(parts, row, portion, allowed);
-  return allowed > 0 ? null : LEAVES_POINTS;
+  if (allowed <= 0) return { words: LEAVES_POINTS, until: nextHour(clock.now()) };
+  return failed((await beginRows(parts, row, portion, allowed)).document.failing ?? []);
 }
 
-/** Begins rows in the order of the file; what was begun is written down even where the rest has to wait. */
-async function beginPages(parts: CarryParts, row: Import, portion: Portion, room: number): Promise<void> {
-  let left = room;
-  let current = row;
-  for (const [number, tally] of row.document.pages.entries()) {
-    if (left <= 0 || current.document.stage !== 'running') return;
-    if (countOf([tally], 'found') === 0) continue;
-    const [page] = await parts.imports.pages(row.id, [number]);
-    if (!page) throw new Error(`A page of the import ${row.id} is missing.`);
-    const begun = await beginPage(parts, current, portion, page, { begun: room - left, most: left });
-    left -= begun.runs.size;
-    const rows = await Promise.all(
-      page.rows.map(async (one): Promise<StoredRow> => {
-        const run = begun.runs.get(one.line);
-        const zone = portion.settings.times.zone;
-        return run ? { ...one, result: await resultOf(parts.runs, run, zone) } : one;
-      }),
-    );
-    const hour = withMore(current.document.hour, { begun: begun.runs.size }, parts.clock.now());
-    current = await storePages(parts.imports, current, new Map([[number, { ...page, rows }]]), { hour });
-    await parts.wake.look([...begun.runs.values()].map(({ id }) => id));
-    if (begun.later) throw begun.later;
-  }
-}
+const forSomebody = (words: string): Hindrance => ({ words, until: null });
 
-async function beginPage(
-  parts: CarryParts,
-  row: Import,
-  portion: Portion,
-  page: RowPage,
-  { begun, most }: { begun: number; most: number },
-): Promise<{ runs: Map<number, Run>; later: TryLater | undefined }> {
-  const next = page.rows.filter((one) => stateOf(one) === 'found').slice(0, most);
-  const people = peopleOf(row);
-  const runs = new Map<number, Run>();
-  let later: TryLater | undefined;
-  const results = await Promise.allSettled(
-    next.map(async ({ line, person }, index) => {
-      if (!person) throw new Error('Who was found is known.');
-      const { agreed } = portion;
-      const place = { index: begun + index, people, ...(agreed && { inImport: agreed }) };
-      const run = await startRow(parts, row.id, { line, accountId: person.accountId, place }, portion);
-      runs.set(line, run);
-    }),
-  );
-  for (const result of results) {
-    if (result.status === 'fulfilled') continue;
-    if (!(result.reason instanceof TryLater)) throw result.reason;
-    later = result.reason;
-  }
-  return { runs, later };
+function failed([first, ...others]: readonly FailingRow[]): Hindrance | null {
+  if (!first) return null;
+  const all = [first, ...others] as const;
+  return { words: failingInWords(all), until: Math.min(...all.map(({ at }) => at)) };
 }

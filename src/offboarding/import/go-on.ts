@@ -17,6 +17,8 @@ export type ImportWorkerParts = CountingParts &
 const TIME_TO_LEAVE = 30 * SECOND;
 /** So much before its time a delivery still counts: clocks differ. Milliseconds. */
 const EARLY = SECOND;
+/** After Jira has failed it is not asked again sooner. Milliseconds. */
+const AFTER_FAILED_ANSWER = 30 * SECOND;
 /** After something went wrong that nobody expected, it is tried again so late. Milliseconds. */
 const AFTER_FAILURE = 5 * MINUTE;
 
@@ -35,11 +37,17 @@ export async function goOn(parts: ImportWorkerParts, id: string): Promise<number
     if (until === null) continue;
     const dueAt = iso(until);
     const now = await imports.change(id, (current) =>
-      current.work === 'due' ? { ...current, dueAt } : undefined,
+      isAsGiven(current, row) ? { ...current, dueAt } : undefined,
     );
+    // Whoever has let it go on otherwise meanwhile, as by stopping it, has said when.
+    if (now?.work === 'due' && now.dueAt !== dueAt) continue;
     return now?.work === 'due' ? Math.max(until - clock.now(), SECOND) : undefined;
   }
 }
+
+/** Whether nobody has moved an import while a step of it was under way. */
+const isAsGiven = (now: Import, given: Import): boolean =>
+  now.work === 'due' && now.document.stage === given.document.stage && now.dueAt === given.dueAt;
 
 /** @returns when to go on, epoch milliseconds; null for at once */
 async function oneStep(parts: ImportWorkerParts, row: Import): Promise<number | null> {
@@ -54,7 +62,9 @@ async function oneStep(parts: ImportWorkerParts, row: Import): Promise<number | 
       ? `${error.why}.`
       : 'Something went wrong. It is tried again in five minutes.';
     await parts.imports.change(row.id, (now) => withDocument(now, { waitingFor }));
-    return isExpected ? error.at : parts.clock.now() + AFTER_FAILURE;
+    const now = parts.clock.now();
+    if (!isExpected) return now + AFTER_FAILURE;
+    return error.kind === 'failure' ? Math.max(error.at, now + AFTER_FAILED_ANSWER) : error.at;
   }
 }
 

@@ -17,6 +17,12 @@ export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_ROWS = 100_000;
 /** Bytes of a chunk: as base64, a third more, it stays below 200 KiB, and a value of the store below its 240. */
 export const CHUNK_BYTES = 144 * 1024;
+/**
+ * Runs of an import that are under way at a time: those that the worker carries, and some to go on with between two looks.
+ * At Jira's pace they last some eight seconds, so that a pause stops nearly everything that has not begun, and nobody waits
+ * so long that they have to be read again.
+ */
+export const MOST_UNDER_WAY = 48;
 /** Rows in one value of the store, each at its largest far below a hundredth of its 240 KiB. */
 export const ROWS_A_PAGE = 100;
 /** Characters of a text of the file that are kept. */
@@ -50,6 +56,21 @@ export interface RowResult {
   words: string | null;
   /** ISO 8601 */
   endedAt: string | null;
+  /** Whether its run has begun; absent in rows of earlier versions. */
+  hasBegun?: boolean;
+  /** When a run that waits goes on, ISO 8601. */
+  goesOnAt?: string;
+}
+
+/** A row whose run could not be made so far. */
+export interface FailingRow {
+  line: number;
+  /** How often it was tried. */
+  times: number;
+  /** When it is tried again. Epoch milliseconds. */
+  at: number;
+  /** For people. */
+  why: string;
 }
 
 export interface RowPage {
@@ -100,6 +121,14 @@ export interface ImportDocument {
   canary: { line: number; person: PersonName; runId: string } | null;
   /** The page with which the next look at the runs begins. */
   nextLook: number;
+  /** The same for those that wait, and when that was last, in epoch milliseconds; absent before the first look. */
+  waitingLook?: { next: number; at: number };
+  /** How many pages were asked to stop; absent before somebody has stopped it. */
+  askedTo?: number;
+  /** When the rest was confirmed, ISO 8601; absent before, and in imports of earlier versions. */
+  confirmedAt?: string;
+  /** Rows whose runs could not be made so far; absent where there were never any. */
+  failing?: FailingRow[];
   waitingFor: string | null;
   /** Who has stopped it. */
   stoppedBy: PersonName | null;

@@ -1,14 +1,14 @@
 import { ahead } from '../ahead';
 import type { OffboardRequest } from '../../contract/calls';
-import { admit, record, resume, type AdmitParts, type Place, type Submission } from '../admit';
+import { admit, record, refuse, resume, type AdmitParts, type Place, type Submission } from '../admit';
 import { importDecisionId, runId } from '../decision';
 import { examineLeaver } from '../examine';
 import type { Approval } from '../approval/approval';
 import type { ProductAccess } from '../facts';
 import { outstanding } from '../outstanding';
 import type { RunStore, Tickets } from '../ports';
-import { reasonInWords } from '../reasons';
-import type { Run } from '../run';
+import { reason, reasonInWords } from '../reasons';
+import { hasBegun, type Run } from '../run';
 import { runRow } from '../run-views';
 import type { Settings } from '../settings';
 import { submissionOf, ticketOf } from '../submit';
@@ -29,19 +29,26 @@ export interface Portion {
   agreed: Approval | undefined;
 }
 
-/** @returns undefined when the ticket of the request is not there any more */
+/**
+ * @param begins when its runs begin, epoch milliseconds; where it is left out, as the request says it
+ * @returns undefined when the ticket of the request is not there any more
+ */
 export async function portionOf(
   parts: StartParts,
   { document }: Pick<Import, 'document'>,
   request: OffboardRequest,
   settings: Settings,
+  begins?: number,
 ): Promise<Portion | undefined> {
   const { operator } = document;
   const ticket = await ticketOf(parts.tickets, request.ticketKey, true);
   if (ticket && 'code' in ticket) return undefined;
   const came = { decisionId: '', source: 'import' as const, operator, ticket };
   return {
-    submission: submissionOf(request, came, settings, parts.clock.now()),
+    submission: {
+      ...submissionOf(request, came, settings, parts.clock.now()),
+      ...(begins !== undefined && { startsAt: begins }),
+    },
     operator,
     settings,
     products: ahead(parts.directory.products()),
@@ -68,6 +75,19 @@ export async function startRow(
   return only(await record(parts, own, [await admit(parts, own, reference, examined, settings, place)]));
 }
 
+/** Refuses one row whose person could not be looked at however often it was tried. @param words why, for people */
+export async function refuseRow(
+  parts: Pick<StartParts, 'decisions' | 'runs' | 'clock' | 'salt'>,
+  importId: string,
+  { line, person }: { line: number; person: PersonName },
+  { submission }: Pick<Portion, 'submission'>,
+  words: string,
+): Promise<Run> {
+  const own = { ...submission, decisionId: importDecisionId(importId, line) };
+  const why = reason('leaver-unreadable', { who: person.displayName, words });
+  return only(await record(parts, own, [refuse(parts, own, person, why, 'refused')]));
+}
+
 function only([run]: readonly Run[]): Run {
   if (!run) throw new Error('A decision without a run is none.');
   return run;
@@ -79,16 +99,18 @@ export const runOfRow = (importId: string, line: number, accountId: string): str
 
 /** What a run has come to, for its row; moments in words are in this zone. */
 export async function resultOf(runs: RunStore, run: Run, zone: string): Promise<RowResult> {
-  const { reason, endedAt } = run.document;
+  const { reason: why, endedAt } = run.document;
   const words =
-    (reason && reasonInWords(reason)) ??
+    (why && reasonInWords(why)) ??
     (run.status === 'incomplete' ? await leftInWords(runs, run) : runRow(run, zone).waiting);
   return {
     status: run.status,
     // Somebody who is gone already is what was wanted.
-    isSuccess: run.status === 'completed' || reason?.code === 'leaver-gone',
+    isSuccess: run.status === 'completed' || why?.code === 'leaver-gone',
     words: words && shortened(words),
     endedAt,
+    hasBegun: hasBegun(run),
+    ...(run.status === 'waiting' && { goesOnAt: run.dueAt }),
   };
 }
 

@@ -70,22 +70,25 @@ const isWaiting = (run: Run): boolean =>
 /**
  * Other people whom an operator has begun in the 24 hours before, or is about to begin by then.
  * @param at epoch milliseconds
+ * @param before people who count as well: how many, none of whom has begun, or the account ids of those who may have
  */
 export async function othersBegun(
   parts: TallyParts,
   operatorId: string,
   leaverId: string,
   at: number,
+  before: number | readonly string[] = 0,
 ): Promise<number> {
   const { begun, waiting } = parts.tally
     ? await parts.tally(operatorId)
     : { begun: await parts.begun.read(operatorId), waiting: [] };
   const people = new Set([
+    ...(typeof before === 'number' ? [] : before),
     ...begun.filter((one) => one.at > at - DAY).map(({ accountId }) => accountId),
     ...waiting.filter(({ document }) => Date.parse(document.startAt) <= at).map((run) => run.leaverId),
   ]);
   people.delete(leaverId);
-  return people.size;
+  return people.size + (typeof before === 'number' ? before : 0);
 }
 
 /** How many people an operator may begin within 24 hours, as far as they can be counted. */

@@ -109,37 +109,3 @@ function readBack({ run, plan }: RunInHand, settings: Settings): string[] {
     `Verified: ${inWords(Date.parse(at), settings.times.zone)}`,
   ];
 }
-
-/** The same for machines, as the value of an issue property: no names of people, ids only. */
-export function machineReport(hand: RunInHand) {
-  const { run, effects } = hand;
-  const { reason, verification, deleteAt, via, evidence, accessGoneAt, leavesAt } = run.document;
-  return {
-    version: 1,
-    runId: run.id,
-    leaverAccountId: run.leaverId,
-    operatorAccountId: run.operatorId,
-    ...(via && { via: { kind: via.kind, id: via.id } }),
-    reason: reason?.code ?? null,
-    effects: latestEffects(effects).map(({ kind, subject, outcome, at }) => ({
-      kind,
-      id: subject.id,
-      outcome,
-      at,
-    })),
-    verification: verification && {
-      at: verification.at,
-      groupIds: verification.groups.map(({ groupId }) => groupId),
-      products: verification.products,
-      onSite: verification.onSite,
-      isHeld: verification.isHeld,
-    },
-    accessGoneAt,
-    lastWorkingDayEndsAt: leavesAt ?? null,
-    outstanding: outstanding(hand),
-    deleteAt,
-    ...(evidence && {
-      evidence: { run: evidence.id, entries: evidence.entries, head: evidence.head },
-    }),
-  };
-}

@@ -6,7 +6,7 @@ import { ACCOUNT_KINDS, type Undoable } from '../restore/undoable';
 import { givenBack, readUndoing } from '../restore/undoing';
 import type { Run } from '../run';
 import { iso } from '../time';
-import { patience } from './patience';
+import { patience, waitFor } from './patience';
 import { required, type RunInHand, type Step, type StepParts } from './step';
 
 /** Given back and stored together, so that a crash repeats no more than that. */
@@ -31,7 +31,7 @@ export const giveBack: Step = async (hand, parts) => {
 
   const effects = given.flatMap(({ effect }) => effect ?? []);
   const later = given.find(({ after }) => after !== undefined)?.after;
-  if (later) return { kind: 'wait', at: later.at, waitingFor: later.why, cause: later.kind, effects };
+  if (later) return waitFor(later, effects);
   const wait = given.some(({ isUnclear }) => isUnclear) ? patience(hand, parts) : undefined;
   if (wait) return { ...wait, effects: effects.filter((effect) => !isBlocked(effect)) };
   if (open.length > batch.length) return { kind: 'again', effects };

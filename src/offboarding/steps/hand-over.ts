@@ -7,7 +7,7 @@ import { makeChanges } from '../hand-over/make-changes';
 import { thingsToHandOver, type Thing } from '../hand-over/things';
 import { ways } from '../hand-over/ways';
 import { iso } from '../time';
-import { patience } from './patience';
+import { patience, waitFor } from './patience';
 import { required, type RunInHand, type Step, type StepOutcome, type StepParts } from './step';
 
 /** Changes that are stored together, so that a crash repeats no more than that; dashboards change hands in one. */
@@ -24,17 +24,28 @@ export const handOver: Step = async (hand, parts) => {
   if (!inventory || heirs.all.length === 0) return { kind: 'done', store: false };
   const isStopping = hand.run.document.reason !== null;
   const successors = await knownSuccessors(hand, parts);
-  if (!isStopping) {
-    const settings = await parts.settings.read();
-    const known = new Set(settledEffects(hand).map(({ id }) => id));
-    const open = thingsToHandOver(inventory, heirs, settings.handOver).filter(({ id }) => !known.has(id));
-    if (open.length > 0) return handOverThings(hand, parts, open, successors);
-  }
+  const settings = await parts.settings.read();
+  const known = new Set(settledEffects(hand).map(({ id }) => id));
+  const things = thingsToHandOver(inventory, heirs, settings.handOver).filter(({ id }) => !known.has(id));
+  const open = isStopping ? await onTheWay(hand, parts, things) : things;
+  if (open.length > 0) return handOverThings(hand, parts, open, successors);
   const issues = await handOverIssues(hand, parts, successors, isStopping);
   if (issues) return issues;
   const effects = isStopping ? [] : await tellSuccessors(hand, parts, successors);
   return { kind: 'done', effects, changes: { verifications: 0 }, store: effects.length > 0 };
 };
+
+/** Filters that a worker that died has taken for the app and not passed on: they have to go to somebody. */
+async function onTheWay(
+  { isRepeat }: RunInHand,
+  { holdings }: StepParts,
+  things: readonly Thing[],
+): Promise<Thing[]> {
+  const filters = things.filter(({ kind }) => kind === 'hand-over-filter');
+  if (!isRepeat || filters.length === 0) return [];
+  const taken = await holdings.filtersTaken();
+  return filters.filter(({ subject }) => taken.some(({ id }) => id === subject.id));
+}
 
 /** What the inventory says of the successors; read again where somebody wants what was refused tried once more. */
 async function knownSuccessors({ run, plan }: RunInHand, parts: StepParts): Promise<readonly Successor[]> {
@@ -64,7 +75,7 @@ async function handOverThings(
   const go = batch.filter((thing) => !stay.includes(thing));
   const { effects, later, isUnclear } = await makeChanges(hand, parts, ways(hand, parts, go, successors));
   const all = [...stay.map((thing) => withoutHeir(thing, gone, iso(parts.clock.now()))), ...effects];
-  if (later) return { kind: 'wait', at: later.at, waitingFor: later.why, cause: later.kind, effects: all };
+  if (later) return waitFor(later, all);
   const wait = isUnclear ? patience(hand, parts) : undefined;
   if (wait) return { ...wait, effects: all.filter((effect) => !isBlocked(effect)) };
   return { kind: 'again', effects: all, changes: { verifications: 0 } };

@@ -9,9 +9,9 @@ import {
 import { refusalAdvice, refusedWords } from '../channels/refusal-words';
 import type { ChannelRefusal } from '../channels/try-ways';
 import { effectId, isBlocked, settledEffects, type Effect } from '../effects';
-import type { TryLater } from '../later';
+import { TryLater, tryLater } from '../later';
 import { iso } from '../time';
-import { patience } from './patience';
+import { patience, waitFor } from './patience';
 import { required, type RunInHand, type Step, type StepParts } from './step';
 
 /** Removals that are stored together: what Jira lets through in a second, so that a crash repeats no more than that. */
@@ -29,11 +29,14 @@ export const removeGroups: Step = async (hand, parts) => {
     .sort((one, other) => Number(isDefault(one)) - Number(isDefault(other)));
   const batch = open.slice(0, STORED_TOGETHER);
   const { effects, later, isUnclear } = await endMemberships(hand, parts, leaver.accountId, batch);
-  if (later) return { kind: 'wait', at: later.at, waitingFor: later.why, cause: later.kind, effects };
+  if (later) return waitFor(later, effects);
   const wait = isUnclear ? patience(hand, parts) : undefined;
   if (wait) return { ...wait, effects: effects.filter((effect) => !isBlocked(effect)) };
   if (open.length > batch.length) return { kind: 'again', effects };
-  const asked = await askIdentityTeam({ ...hand, effects: [...hand.effects, ...effects] }, parts);
+  const asked = await askIdentityTeam({ ...hand, effects: [...hand.effects, ...effects] }, parts).catch(
+    tryLater,
+  );
+  if (asked instanceof TryLater) return waitFor(asked, effects);
   const all = [...effects, ...asked];
   const store = !closesNext(hand) || all.some(isBlocked);
   return { kind: 'done', effects: all, changes: { verifications: 0 }, store };

@@ -1,7 +1,7 @@
 import { plannedCourse, scopeOf } from '../course';
 import { effectId, isBlocked, settledEffects } from '../effects';
 import { makeChanges, type Wanted } from '../hand-over/make-changes';
-import { patience } from './patience';
+import { patience, waitFor } from './patience';
 import { required, type Step } from './step';
 
 /** Changes that are stored together. */
@@ -36,7 +36,7 @@ export const removeRoles: Step = async (hand, parts) => {
     .filter(({ id }) => !known.has(id));
   if (open.length === 0) return { kind: 'done', store: false };
   const { effects, later, isUnclear } = await makeChanges(hand, parts, open.slice(0, STORED_TOGETHER));
-  if (later) return { kind: 'wait', at: later.at, waitingFor: later.why, cause: later.kind, effects };
+  if (later) return waitFor(later, effects);
   const wait = isUnclear ? patience(hand, parts) : undefined;
   if (wait) return { ...wait, effects: effects.filter((effect) => !isBlocked(effect)) };
   if (open.length > STORED_TOGETHER) return { kind: 'again', effects };

@@ -1,4 +1,5 @@
-import { finalReport, machineReport } from '../report/final-report';
+import { finalReport } from '../report/final-report';
+import { machineReport } from '../report/machine-report';
 import { requesterNotice } from '../report/notices';
 import { tellTicket } from '../report/tell-ticket';
 import { finishTicket } from '../ticket-outcome/finish-ticket';
@@ -25,11 +26,12 @@ export const report: Step = async (hand, parts) => {
       cause: 'patience',
     };
   }
-  const untold = await tellTicket(hand, parts, settings, finalReport(hand, settings, finish));
+  let untold = await tellTicket(hand, parts, settings, finalReport(hand, settings, finish));
   if (ticket && !rehearsal && untold === null) {
     const name = procedure === 'restore' ? RESTORE_PROPERTY : PROPERTY;
     const key = ticket.isShared ? `${name}.${run.leaverId}` : name;
-    await parts.tickets.setProperty(ticket.id, key, machineReport(hand));
+    const refused = await parts.tickets.setProperty(ticket.id, key, machineReport(hand));
+    if (refused !== undefined) untold = `Only the report for machines could not be written: ${refused}`;
   }
   if (settings.report.tellRequester) await tellRequester(hand, parts);
   const marks = [...(run.document.marks ?? []), ...finish.marks];

@@ -3,7 +3,13 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { ImportCalls, ImportView } from '../../../src/contract/imports';
 import { callOperator, messageOf } from '../../shared/call';
 import { PickFrame, type PickedFile } from '../../shared/pick-frame';
+import { newRequestId } from '../../shared/request-id';
 import { useWords, type Words } from '../../shared/words';
+
+/** A file, and by what its import is named. */
+interface NamedFile extends PickedFile {
+  requestId: string;
+}
 
 /** What a file may be, as the server says. */
 export type ImportLimits = Omit<ImportCalls['listImports']['result'], 'imports'>;
@@ -20,7 +26,7 @@ export function Upload(props: {
 }): ReactElement {
   const { limits, onUploaded } = props;
   const words = useWords();
-  const [file, setFile] = useState<PickedFile | null>(null);
+  const [file, setFile] = useState<NamedFile | null>(null);
   const [imported, setImported] = useState(props.begun);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,7 +38,7 @@ export function Upload(props: {
     };
   }, []);
 
-  const send = async (picked: PickedFile): Promise<void> => {
+  const send = async (picked: NamedFile): Promise<void> => {
     setSending(true);
     setProblem(null);
     try {
@@ -51,9 +57,11 @@ export function Upload(props: {
   };
   const pick = (picked: PickedFile): void => {
     const objection = objectionTo(picked, imported, limits, words);
-    setFile(objection === null ? picked : null);
+    // Of its own name, so that a request whose answer got lost is the same one when it is sent again.
+    const named = objection === null ? { ...picked, requestId: newRequestId() } : null;
+    setFile(named);
     setProblem(objection);
-    if (objection === null) void send(picked);
+    if (named) void send(named);
   };
   return (
     <Stack space="space.150">
@@ -80,8 +88,8 @@ export function Upload(props: {
   );
 }
 
-const begin = ({ name, bytes, lastModified }: PickedFile): Promise<ImportView> =>
-  callOperator('beginImport', { name, bytes, lastModified });
+const begin = ({ requestId, name, bytes, lastModified }: NamedFile): Promise<ImportView> =>
+  callOperator('beginImport', { requestId, name, bytes, lastModified });
 
 /** Why this file cannot be sent, as a sentence; null when it can. The server says the same of what comes to it. */
 function objectionTo(

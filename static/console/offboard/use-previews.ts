@@ -1,10 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { OffboardRequest, PersonPreview } from '../../../src/contract/calls';
 import { callOperator } from '../../shared/call';
+import { newRequestId } from '../../shared/request-id';
 import { usePortions, type Portions } from '../../shared/use-portions';
 import type { PickedPerson } from './draft';
 import { named } from './names';
-import { newRequestId } from './request-id';
 
 /** What was shown to the operator so far. */
 export interface PreviewedList {

@@ -21,9 +21,21 @@ describe('points of the hour', () => {
     expect((await call(AS_APP, 'POST', 'group', { name: 'new' })).points).toBe(1);
   });
 
-  test('people cost nothing', async () => {
-    const { get } = openSite();
-    expect((await get(as('operator@acme.example'), `user?accountId=${LEAVER}`)).points).toBe(0);
+  test('a script has the same price, which the app does not pay', async () => {
+    const { call, get, clock } = openSite({ seed: { scale: { people: 1000, openIssuesPerPerson: 0 } } });
+    const script = as('site-admin@acme.example');
+    const address = `user?accountId=${LEAVER}&expand=groups`;
+    expect((await get(script, address)).points).toBe((await get(AS_APP, address)).points);
+    expect((await call(script, 'DELETE', 'user?accountId=nobody')).points).toBe(1);
+    let spent = 0;
+    for (let second = 0; second < 40; second += 1) {
+      spent += (await get(script, 'users/search?maxResults=1000')).points;
+      clock.advance(1000);
+    }
+    expect(spent).toBeGreaterThan(65_000);
+    const own = await get(AS_APP, 'serverInfo');
+    expect(own.status).toBe(200);
+    expect(own.headers.get('X-RateLimit-NearLimit')).toBe('false');
   });
 
   test('when they are used up everything waits for the next hour', async () => {

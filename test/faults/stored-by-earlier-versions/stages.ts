@@ -165,7 +165,7 @@ export const GUARDED: readonly Stage[] = [
       );
       const bytes = Buffer.from(`${people.join('\n')}\n`);
       const ask = (name: string, payload: object) => site.call('operator', name, payload, OPERATOR);
-      const file = { name: 'leavers.csv', bytes: bytes.length, lastModified: 0 };
+      const file = { requestId: 'leaversOfMay', name: 'leavers.csv', bytes: bytes.length, lastModified: 0 };
       const { id } = (await ask('beginImport', file)) as { id: string };
       await ask('putImportChunk', { id, number: 0, data: bytes.toString('base64') });
       const { mapping } = (await ask('getImport', { id })) as { mapping: { columns: object } };

@@ -1,5 +1,6 @@
 import { call } from '../../pages/calls';
-import { SECOND_OPERATOR, TestSite } from '../site';
+import { newRequestId } from '../../../static/shared/request-id';
+import { OPERATOR, SECOND_OPERATOR, TestSite } from '../site';
 import { ImportOnSite } from './import-on-site';
 
 let site: TestSite;
@@ -106,6 +107,20 @@ describe('an upload', () => {
     await site.fault([{ target: 'storage', skip: 2, times: 1, effect: { kill: 'after' } }]);
     await expect(imported.putChunk(1, chunk(1))).rejects.toThrow();
     expect((await imported.upload(content)).stage).toBe('mapping');
+  });
+
+  it('is begun once although the answer to it got lost', async () => {
+    const requestId = newRequestId();
+    await site.fault([
+      { target: 'storage', path: '/v1/entity/set$', body: requestId, times: 1, effect: { kill: 'after' } },
+    ]);
+    await expect(ImportOnSite.begun(site, content.length, OPERATOR, requestId)).rejects.toThrow();
+    const { id } = await ImportOnSite.begun(site, content.length, OPERATOR, requestId);
+    const { imports } = await call(site, 'operator', 'listImports', {});
+    expect(imports.map((one) => one.id)).toEqual([id]);
+    await expect(ImportOnSite.begun(site, content.length, SECOND_OPERATOR, requestId)).rejects.toThrow(
+      'Only they can go on with it.',
+    );
   });
 
   it('gives every row once although the consumer dies while it reads and while it judges', async () => {

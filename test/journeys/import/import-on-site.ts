@@ -1,5 +1,6 @@
 import type { OffboardRequest } from '../../../src/contract/calls';
 import type { ImportRowState, ImportView } from '../../../src/contract/imports';
+import { newRequestId } from '../../../static/shared/request-id';
 import { call, request } from '../../pages/calls';
 import { OPERATOR, type TestSite } from '../site';
 
@@ -26,8 +27,14 @@ export class ImportOnSite {
     return begun;
   }
 
-  static async begun(site: TestSite, bytes: number, as = OPERATOR): Promise<ImportOnSite> {
-    const file = { name: 'leavers.csv', bytes, lastModified: 0 };
+  /** @param requestId the same one twice begins once */
+  static async begun(
+    site: TestSite,
+    bytes: number,
+    as = OPERATOR,
+    requestId = newRequestId(),
+  ): Promise<ImportOnSite> {
+    const file = { requestId, name: 'leavers.csv', bytes, lastModified: 0 };
     const { id } = await call(site, 'operator', 'beginImport', file, as);
     return new ImportOnSite(site, id, as);
   }

@@ -1,4 +1,5 @@
 import { call } from '../../pages/calls';
+import { beginRestore } from '../closed-accounts';
 import {
   COLLEAGUE,
   CONTRACTOR,
@@ -7,6 +8,7 @@ import {
   OPERATOR,
   SECOND_OPERATOR,
   SITE_ADMIN,
+  SYNCED,
   TestSite,
 } from '../site';
 import { allowRule, createKey, personalWords, runRule } from './tool';
@@ -56,13 +58,16 @@ describe('a rule that an administrator allowed', () => {
     expect(await site.runs()).toHaveLength(1);
   });
 
-  test('that heard no answer and asks again at once gets the run that was carried out meanwhile', async () => {
-    const answers = [await runRule(site, { permit, leaver: CONTRACTOR })];
+  test.each([
+    { leaver: CONTRACTOR, status: 'completed' },
+    { leaver: SYNCED, status: 'incomplete' },
+  ])('that heard no answer and asks again at once gets the run that is $status by then', async (one) => {
+    const answers = [await runRule(site, { permit, leaver: one.leaver })];
     await site.drain();
-    answers.push(await runRule(site, { permit, leaver: CONTRACTOR }));
+    answers.push(await runRule(site, { permit, leaver: one.leaver }));
     const [run, ...others] = await site.runs();
     expect(others).toEqual([]);
-    expect(run?.status).toBe('completed');
+    expect(run?.status).toBe(one.status);
     expect(answers.map(({ outputs }) => outputs?.['runId'])).toEqual([run?.id, run?.id]);
   });
 
@@ -73,6 +78,20 @@ describe('a rule that an administrator allowed', () => {
     const again = await runRule(site, { permit, leaver: CONTRACTOR });
     expect(again.errors?.join()).toContain('leaver-');
     expect((await site.runs()).map(({ status }) => status)).toEqual(['refused', 'completed']);
+  });
+
+  test('asks anew at once where access was given back', async () => {
+    await site.changeSettings((settings) => ({ ...settings, account: { action: 'keep', afterDays: 0 } }));
+    const groups = await site.groupsOf(CONTRACTOR);
+    const first = await runRule(site, { permit, leaver: CONTRACTOR });
+    await site.drain();
+    const runId = String(first.outputs?.['runId']);
+    await beginRestore(site, runId, 'come-back');
+    await site.drain();
+    expect(await site.groupsOf(CONTRACTOR)).toEqual(groups);
+    const again = await runRule(site, { permit, leaver: CONTRACTOR });
+    expect(again).toMatchObject({ status: 'succeeded' });
+    expect(again.outputs?.['runId']).not.toBe(runId);
   });
 
   test('is stopped when it asks for the same over and over', async () => {

@@ -1,11 +1,10 @@
 import { PAGES } from '../../pages/every-call';
 import { agreedTo, answerOf, call, type Module } from '../../pages/calls';
-import { ORGANISATION_KEY, SCIM_KEY, enterKey, openOrganisation } from '../channels';
+import { ORGANISATION_KEY, SCIM_DIRECTORY, SCIM_KEY, enterKey, openOrganisation } from '../channels';
 import { exported } from '../evidence/exported';
 import { allowRule, createKey, runRule, send, start } from '../orchestration/tool';
 import { AUDITOR, CONTRACTOR, FIELDS, JIRA_ADMIN, OPERATOR, SITE_ADMIN, TestSite } from '../site';
 
-const SCIM_DIRECTORY = 'e2b6d4f3-7c5a-4b2e-9f3a-4d5c6b7a8998';
 /** Keys of the kinds that Atlassian gives out, which nobody has told the app. */
 const PASTED = `ATATT3xFfGF0${'aB3_'.repeat(12)}=1A2B3C4D`;
 const WRONG = `ATCTT3xFfGN0${'zY9-'.repeat(12)}=5E6F7A8B`;

@@ -1,6 +1,7 @@
 import { goOn, type ImportWorkerParts } from '../../../src/offboarding/import/go-on';
 import { tallyOf, type Import, type RowPage } from '../../../src/offboarding/import/import';
 import type { ImportStore, Judging } from '../../../src/offboarding/import/port';
+import { enter } from '../../../src/offboarding/import/stages';
 import { TryLater } from '../../../src/offboarding/later';
 import { defaultSettings } from '../../../src/offboarding/settings';
 import { HOUR, iso } from '../../../src/offboarding/time';
@@ -61,6 +62,15 @@ function judgedImport(changes: Partial<Import['document']> = {}) {
   return storeOf(first, pages);
 }
 
+/** An import of one row, whose run has begun. */
+function carriedImport() {
+  const person = { accountId: 'a1', displayName: 'Ada' };
+  const result = { status: 'running', isSuccess: false, words: null, endedAt: null, hasBegun: true } as const;
+  const rows = [rowOf({ line: 1, accountId: 'a1', verdict: 'found', person, result })];
+  const row = importOf({ stage: 'running', pages: [{ underway: 1 }] }, NOW);
+  return storeOf(row, [{ knownAt: null, rows }]);
+}
+
 describe('going on with an import', () => {
   it('judges page after page until all are judged', async () => {
     const { store, now } = judgedImport();
@@ -109,10 +119,32 @@ describe('going on with an import', () => {
     expect(now()).toEqual(later);
   });
 
+  it('stops at once when that was asked for while a step was under way', async () => {
+    const { store, now } = carriedImport();
+    let reads = 0;
+    const parts = {
+      ...judgingParts(store, nobody),
+      counting: () => parts,
+      isQuotaNear: () => false,
+      runs: { getMany: () => Promise.resolve(new Map()) },
+      wake: { look: () => Promise.resolve() },
+      settings: {
+        read: async () => {
+          reads += 1;
+          if (reads !== 2) return defaultSettings();
+          await store.change('import', (row) => enter(row, 'stopping', NOW));
+          throw new TryLater(NOW + HOUR, 'Jira asked us to wait', 'rate-limit');
+        },
+      },
+    } as unknown as ImportWorkerParts;
+    // The next look at those that are carried, not the hour that the step under way has to wait.
+    expect(await goOn(parts, 'import')).toBe(2_000);
+    expect(now().document.stage).toBe('stopping');
+    expect(now().dueAt).toBe(iso(NOW + 2_000));
+  });
+
   it('looks seldom while everything is stopped, although all of its runs have begun', async () => {
-    const { store, now } = storeOf(importOf({ stage: 'running', pages: [{ underway: 1 }] }, NOW), [
-      { knownAt: null, rows: [] },
-    ]);
+    const { store, now } = carriedImport();
     const stopped = { at: iso(NOW), by: 'Ada', reason: 'A mistake.' };
     const parts = {
       ...judgingParts(store, nobody),

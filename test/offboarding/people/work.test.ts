@@ -3,6 +3,7 @@ import { noteActivity, removePerson } from '../../../src/offboarding/people/note
 import { noteSightings } from '../../../src/offboarding/people/note-sightings';
 import { workOnPeople } from '../../../src/offboarding/people/work';
 import { settingsSchema } from '../../../src/offboarding/settings';
+import { HOUR, MINUTE } from '../../../src/offboarding/time';
 import { signalOf } from './people';
 import { siteOf } from './site';
 
@@ -33,6 +34,16 @@ test('half of the points of an hour are left to others; later hours go on where 
   // The first page is read twice: once to know how many people there are.
   expect(new Set(all).size).toBe(all.length - 1);
   expect(await store.overview()).toMatchObject({ people: 1000, notLooked: 0 });
+});
+
+test('units of the store that another invocation has used in the same minute count, too', async () => {
+  const { parts, site, clock } = siteOf(10);
+  const takingUnits = (units: number) =>
+    workOnPeople({ ...parts, people: { ...parts.people, unitsInMinute: () => units } }, true);
+  expect(await takingUnits(900)).toEqual({ goOnAt: null, why: null });
+  expect(await takingUnits(200)).toEqual({ goOnAt: clock.at + MINUTE, why: null });
+  site.pass(MINUTE / HOUR);
+  expect(await takingUnits(200)).toEqual({ goOnAt: null, why: null });
 });
 
 test('without time nothing is begun, and it goes on at once', async () => {

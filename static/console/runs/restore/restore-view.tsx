@@ -23,7 +23,7 @@ import { fieldStyle } from '../../../shared/style';
 import { Aside, Failed, Loading } from '../../../shared/states';
 import { useLoaded } from '../../../shared/use-loaded';
 import { useWords } from '../../../shared/words';
-import { newRequestId } from '../../offboard/request-id';
+import { newRequestId } from '../../../shared/request-id';
 import { everythingReady, stillChosen, toggled } from './chosen';
 import { RestoreItems } from './restore-items';
 
