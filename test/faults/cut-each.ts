@@ -3,8 +3,9 @@ import { COMPLETE, LONG } from './complete';
 import { cutEverywhere, startSites, type CutEffect, type Cuts } from './cuts';
 import type { Scenario } from './scenarios';
 
-/** The share of cuts that may miss: which calls a busy worker makes depends on how fast the machine is. */
+/** The share of cuts that may miss, or two of few: which calls a busy worker makes depends on how fast the machine is. */
 const MOST_UNREACHED = 0.2;
+const FEW_UNREACHED = 2;
 
 /** Dying before a call takes effect, and dying before its answer arrives. */
 export const BOTH_SIDES: readonly CutEffect[] = [{ kill: 'before' }, { kill: 'after' }];
@@ -34,7 +35,7 @@ export function cutEach(
     async ({ scenario, some = 1 }) => {
       const cuts = await cutEverywhere(sites, scenario, effects, COMPLETE ? 1 : some);
       expect(cuts.problems).toEqual([]);
-      expect(cuts.unreached.length).toBeLessThan(cuts.count * MOST_UNREACHED);
+      expect(cuts.unreached.length).toBeLessThanOrEqual(Math.max(FEW_UNREACHED, cuts.count * MOST_UNREACHED));
       expect(cuts.count).toBeGreaterThan(fewest);
       further(cuts);
     },

@@ -26,6 +26,6 @@ describe('an invocation that dies beside the main procedure leaves what a clean 
       { scenario: LEAVE_TEAM, some: 8 },
     ],
     COMPLETE ? BOTH_SIDES : ONE_SIDE,
-    10,
+    5,
   );
 });

@@ -12,7 +12,7 @@ const CLOCKS_DIFFER = 2 * MINUTE;
 const UP_TO_THE_END = 1.25;
 /** The rest of the hour's points is left to people who leave now, by a ticket or by the page. */
 const SHARE_OF_IMPORTS = 0.95;
-/** Of what a row costs, so much is still to come while its run is under way: two thirds are spent when it begins. */
+/** Of what a row costs, so much is still to come, on average, while its run is under way: two thirds are spent when it begins. */
 const LEFT_TO_SPEND = 1 / 6;
 
 /** What was done in this hour; nothing where the last note is of an earlier one. */

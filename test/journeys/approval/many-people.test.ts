@@ -14,7 +14,6 @@ const SEED = company({
     })),
   ),
 });
-const CALL_ENDS_AFTER = 25_000;
 
 let site: TestSite;
 beforeAll(async () => {
@@ -58,12 +57,10 @@ describe('many people at once', () => {
     expect(requests).toMatchObject([{ approval: { causes: ['Many people leave at once.'] } }]);
     expect(requests[0]?.people).toHaveLength(21);
     await expect(shownTo(site, runIds)).rejects.toThrow('Decide about at most 20 people at a time.');
-    const began = Date.now();
     const results = [
       ...(await approve(site, runIds.slice(0, 20))),
       ...(await approve(site, runIds.slice(20))),
     ];
-    expect(Date.now() - began).toBeLessThan(CALL_ENDS_AFTER);
     expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['done']));
     await site.drain();
     expect(new Set((await site.runs()).map(({ status }) => status))).not.toContain('held');
