@@ -12,6 +12,8 @@ const HOUR = 3_600_000;
 const BULK_HOURS = 24;
 /** From how many people on their number is typed to confirm them. */
 const TYPED_FROM = 6;
+/** More invocations than a batch and somebody beside it have at a time. */
+const WARM = 6;
 /** How often it is looked whether something has happened. Milliseconds. */
 const LOOK_EVERY = 250;
 /** Real time after which what was waited for does not come any more. Milliseconds. */
@@ -73,6 +75,11 @@ export class BatchSite {
   /** Every call takes its time from now on. */
   async slowDown(): Promise<void> {
     await this.site.fault(SLOW);
+  }
+
+  /** Leaves so many threads behind that no invocation has to start one, as on a site where the app is in use. */
+  async warmUp(): Promise<void> {
+    await Promise.all(Array.from({ length: WARM }, () => this.imported.view()));
   }
 
   /** Lets the rest begin. @returns the number of the last call before */

@@ -73,7 +73,7 @@ function section(measured: Measured): Section {
       '**For hours.** The same with no time on the way, from a full hour on, in moved time: points bind. Everybody is looked at again an hour after the run, by a schedule that looks at so many and no more: what the looks of an hour cost belongs to our own clean runs.',
       hoursTable(measured),
       hoursWords(measured),
-      `**An urgent leaver** by a ticket, from the transition on, with time on the way: the median of ${String(measured.overtaking.idle.length)} on the idle site, and the slowest of ${String(measured.overtaking.busy.length)} on the same site beside a batch that is not through when the last of them is.`,
+      `**An urgent leaver** by a ticket, from the transition on, with time on the way: the median of ${String(measured.overtaking.idle.length)} on the idle site, and the slowest of ${String(measured.overtaking.busy.length)} on the same site beside a batch that is not through when the last of them is. No invocation has to start its thread first.`,
       overtakingTable(measured),
     ],
     misses: missesOf(measured),

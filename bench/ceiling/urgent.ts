@@ -30,6 +30,7 @@ export interface Overtaking {
 export async function overtake(): Promise<Overtaking> {
   const batch = await BatchSite.start(LEAVERS, URGENT_LEAVERS);
   try {
+    await batch.warmUp();
     await batch.slowDown();
     const idle = await leaveWhileIdle(batch);
     const before = await batch.confirm();

@@ -3,6 +3,7 @@ import type { BreakerStore } from '../offboarding/breaker/gate';
 import type { BreakerRecord } from '../offboarding/breaker/record';
 import { keys } from './keys';
 import { getMany } from './many';
+import { packedBegun, unpackedBegun, type PackedBegun } from './packed-begun';
 import { onlyWhile, replaceMarked, type Row, type Transaction } from './rows';
 import type { StoreAccess } from './store-access';
 
@@ -10,7 +11,8 @@ import type { StoreAccess } from './store-access';
 const ENTITY = 'settings';
 
 export type BreakerRow = Row<
-  Breaker & {
+  Omit<Breaker, 'begun'> & {
+    begun: PackedBegun;
     /** Made anew with each write, so that it is known again when the answer got lost. */
     mark: string;
   }
@@ -68,12 +70,12 @@ export function createBreakerStore(access: StoreAccess): BreakerStore {
 /** What a row holds; where there is none, nothing has been counted. */
 export function breakerIn(row: BreakerRow | undefined): Breaker {
   if (!row) return NEW_BREAKER;
-  const { mark: _mark, ...document } = row.document;
-  return { ...NEW_BREAKER, ...document };
+  const { mark: _mark, begun, ...document } = row.document;
+  return { ...NEW_BREAKER, ...document, begun: unpackedBegun(begun) };
 }
 
 const rowOf = (breaker: Breaker, mark: string): BreakerRow => ({
   name: keys.breaker,
   version: breaker.version,
-  document: { ...breaker, mark },
+  document: { ...breaker, begun: packedBegun(breaker.begun), mark },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GENESIS, hashOfEntry, type SealedEntry } from '../../src/offboarding/evidence/chain';
 import { stateOf } from '../../src/offboarding/import/import';
+import { unpackedBegun, type PackedBegun } from '../../src/storage/packed-begun';
 import type { TestSite } from '../journeys/site';
 import { ticketNow } from '../journeys/ticket-outcome';
 
@@ -82,7 +83,7 @@ const rowSchema = z
   .record(z.string(), z.unknown())
   .transform((row) => ({ ...z.record(z.string(), z.unknown()).default({}).parse(row['document']), ...row }));
 const breakerSchema = z
-  .object({ document: z.object({ begun: z.array(z.tuple([z.number(), z.string(), z.number()])) }) })
+  .object({ document: z.object({ begun: z.custom<PackedBegun>() }) })
   .default({ document: { begun: [] } });
 const logSchema = z
   .object({ document: z.object({ head: z.object({ number: z.number(), hash: z.string() }) }) })
@@ -172,7 +173,7 @@ function besideRuns({ keys, entities }: Storage): Pick<EndState, 'rows' | 'impor
       ]),
     ),
     imported: under(keys, 'import-rows:').flatMap((page) => importedSchema.parse(page).rows.map(stateOf)),
-    counted: begun.length,
+    counted: unpackedBegun(begun).length,
     log: {
       ends: ends.length,
       isWhole: ends.length === head.number && (last?.hash ?? GENESIS) === head.hash,

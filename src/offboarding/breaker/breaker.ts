@@ -60,8 +60,8 @@ export const NEW_BREAKER: Breaker = {
   records: 0,
 };
 
-/** So short that the highest limit and all that can be agreed to within a day, 7,000 runs, fit into a value of 240 KiB. */
-const MARK_LENGTH = 10;
+/** Characters of the mark of a run: the highest limit and all that can be agreed to within a day are 7,000 runs in a row. */
+export const MARK_LENGTH = 10;
 
 /**
  * How many people may begin within 24 hours.
