@@ -4,8 +4,8 @@ import { COLLEAGUE, DORMANT, TestSite } from '../site';
 /** Somebody from whom nothing keeps access. */
 const HANNA = 'hanna.reyes@acme.example';
 
-/** What the store is asked to write an import's rows with, and a run. */
-const WRITE_OF_ROWS = { target: 'storage', path: '/v1/set$', body: 'import-rows:' };
+/** What the store is asked to write an import's rows with where a run of them has not begun, and a run. */
+const WRITE_OF_ROWS = { target: 'storage', path: '/v1/set$', body: '"hasBegun":false' };
 const WRITE_OF_RUN = { target: 'storage', path: '/v1/entity/set$', body: '"entityName":"run"' };
 /** An import whose runs only go on is looked at so often. */
 const LOOK_AGAIN_SECONDS = 300;
@@ -27,14 +27,15 @@ async function twoLeft(): Promise<ImportOnSite> {
   return imported;
 }
 
-/** An import whose consumer died when two more people had begun, and before that was written down. */
+/** An import whose consumer died each time when two more people had begun, and before that was written down. */
 async function begunUnwritten(): Promise<ImportOnSite> {
   const imported = await twoLeft();
-  await site.fault([{ ...WRITE_OF_ROWS, times: 1, effect: { kill: 'before' } }]);
+  await site.fault([{ ...WRITE_OF_ROWS, effect: { kill: 'before' } }]);
   await imported.confirm(null);
   await site.drain({ horizonSeconds: 0 });
   expect(await queued()).toBe(2);
   expect((await imported.view()).states).toEqual({ done: 1, found: 2 });
+  await site.clearFaults();
   return imported;
 }
 
