@@ -129,8 +129,7 @@ test('an administrator narrows what operators may do, and is told what cannot be
 
 test('an import is shown with its number and its rows, and approved as a whole', async () => {
   await site.changeSettings((settings) => ({ ...settings, approval: { overPeople: 1 } }));
-  const people = await Promise.all([CONTRACTOR, DORMANT].map((email) => site.accountId(email)));
-  const imported = await ImportOnSite.judged(site, `${people.join('\n')}\n`);
+  const imported = await ImportOnSite.ofPeople(site, CONTRACTOR, DORMANT);
   await imported.startCanary();
   await site.drain({ horizonSeconds: 0 });
   await openRequest(SECOND_OPERATOR, 'An import of 2 people');

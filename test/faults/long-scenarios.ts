@@ -9,13 +9,11 @@ import {
   withoutSecondPerson,
 } from '../journeys/candidates/way';
 import { newRequestId } from '../../static/shared/request-id';
-import { CONTRACTOR, DORMANT, FIELDS, OPERATOR, type TestSite } from '../journeys/site';
+import { CONTRACTOR, DORMANT, FIELDS, HANNA, OPERATOR, type TestSite } from '../journeys/site';
 import { call } from '../pages/calls';
 import { openRuns, storageOf } from './end-state';
 import { pressed, type Scenario } from './scenarios';
 
-/** Somebody with access from whom nothing keeps it. */
-const HANNA = 'hanna.reyes@acme.example';
 /** Rounds of five minutes: what the platform gave up is found by then. */
 const ROUNDS = 48;
 const ROUND_SECONDS = 300;

@@ -12,6 +12,8 @@ export const JIRA_ADMIN = 'jira-admin@acme.example';
 export const SITE_ADMIN = 'site-admin@acme.example';
 export const AUDITOR = 'auditor@acme.example';
 export const DORMANT = 'dormant@acme.example';
+/** Somebody with access from whom nothing keeps it. */
+export const HANNA = 'hanna.reyes@acme.example';
 /** Known inside the seed by this address only: app accounts have none, and cannot log in. */
 export const AUTOMATION = 'automation@apps.invalid';
 

@@ -29,8 +29,7 @@ beforeEach(async () => {
 });
 
 async function begun(...others: string[]): Promise<ImportOnSite> {
-  const ids = await Promise.all([...PEOPLE, ...others].map((email) => site.accountId(email)));
-  const imported = await ImportOnSite.judged(site, `${ids.join('\n')}\n`);
+  const imported = await ImportOnSite.ofPeople(site, ...PEOPLE, ...others);
   await imported.startCanary();
   await site.drain({ horizonSeconds: 0 });
   return imported;

@@ -4,6 +4,10 @@ import { newRequestId } from '../../../static/shared/request-id';
 import { call, request } from '../../pages/calls';
 import { OPERATOR, type TestSite } from '../site';
 
+/** A file of these people's account ids. */
+export const listOf = async (site: TestSite, ...emails: string[]): Promise<string> =>
+  `${(await Promise.all(emails.map((email) => site.accountId(email)))).join('\n')}\n`;
+
 /** An operator's way through an import, by the calls that the page makes. */
 export class ImportOnSite {
   private constructor(
@@ -18,6 +22,11 @@ export class ImportOnSite {
     await begun.confirmColumns();
     await site.drain({ horizonSeconds: 0 });
     return begun;
+  }
+
+  /** The same with a file of these people, by their addresses. */
+  static async ofPeople(site: TestSite, ...emails: string[]): Promise<ImportOnSite> {
+    return ImportOnSite.judged(site, await listOf(site, ...emails));
   }
 
   static async uploaded(site: TestSite, content: string | Uint8Array, as = OPERATOR): Promise<ImportOnSite> {

@@ -1,10 +1,11 @@
 import { call } from '../../pages/calls';
 import { agreeTo, limitTo, release } from '../breaker/daily-limit';
-import { ImportOnSite } from './import-on-site';
+import { ImportOnSite, listOf } from './import-on-site';
 import {
   COLLEAGUE,
   CONTRACTOR,
   DORMANT,
+  HANNA,
   LEAVER,
   OPERATOR,
   SECOND_OPERATOR,
@@ -12,9 +13,6 @@ import {
   AUDITOR,
   TestSite,
 } from '../site';
-
-/** Somebody from whom nothing keeps access. */
-const HANNA = 'hanna.reyes@acme.example';
 
 const AGENT = 'agent@acme.example';
 
@@ -27,9 +25,6 @@ afterAll(() => site.close());
 beforeEach(() => site.reset());
 
 /** A plain list of people. */
-const listOf = async (...emails: string[]): Promise<string> =>
-  `${(await Promise.all(emails.map((email) => site.accountId(email)))).join('\n')}\n`;
-
 /** Everybody on the site with an address of the company. */
 const colleagues = async (): Promise<string[]> =>
   (await site.state()).people
@@ -81,7 +76,7 @@ describe('an import', () => {
 
   it('begins one row, waits for it to be verified, asks, and does the rest', async () => {
     const people = [HANNA, DORMANT, COLLEAGUE];
-    const imported = await ImportOnSite.judged(site, await listOf(...people, HANNA));
+    const imported = await ImportOnSite.ofPeople(site, ...people, HANNA);
     await imported.startCanary();
     await site.drain();
     expect(await imported.view()).toMatchObject({
@@ -109,7 +104,7 @@ describe('an import', () => {
   });
 
   it('goes on after any stop, and makes nothing twice', async () => {
-    const imported = await ImportOnSite.uploaded(site, await listOf(HANNA, DORMANT, COLLEAGUE));
+    const imported = await ImportOnSite.uploaded(site, await listOf(site, HANNA, DORMANT, COLLEAGUE));
     await site.fault([{ target: 'storage', skip: 6, times: 1, effect: { kill: 'after' } }]);
     await imported.confirmColumns();
     await site.drain();
@@ -128,7 +123,7 @@ describe('an import', () => {
   });
 
   it('begins nothing more while it is paused or after it was stopped', async () => {
-    const imported = await ImportOnSite.judged(site, await listOf(HANNA, DORMANT, COLLEAGUE));
+    const imported = await ImportOnSite.ofPeople(site, HANNA, DORMANT, COLLEAGUE);
     await imported.startCanary();
     await site.drain();
     await site.fault([{ target: 'queue', effect: { delaySeconds: 60 } }]);
@@ -146,7 +141,7 @@ describe('an import', () => {
   });
 
   it('may be looked at by others, and is carried on by its operator only', async () => {
-    const imported = await ImportOnSite.uploaded(site, await listOf(DORMANT));
+    const imported = await ImportOnSite.uploaded(site, await listOf(site, DORMANT));
     expect(await imported.view(AUDITOR)).toMatchObject({
       isOwn: false,
       operator: { displayName: 'Olga Petrova' },
@@ -166,7 +161,7 @@ describe('an import', () => {
   it('holds what is over the daily limit, leaves nothing out, and goes on after the release', async () => {
     await limitTo(site, 2);
     const people = [HANNA, DORMANT, COLLEAGUE, AGENT];
-    const imported = await ImportOnSite.judged(site, await listOf(...people));
+    const imported = await ImportOnSite.ofPeople(site, ...people);
     await imported.startCanary();
     await site.drain();
     await imported.confirm(null);
@@ -186,7 +181,7 @@ describe('an import', () => {
   });
 
   it('takes somebody who has gone meanwhile for a success', async () => {
-    const imported = await ImportOnSite.judged(site, await listOf(HANNA, DORMANT));
+    const imported = await ImportOnSite.ofPeople(site, HANNA, DORMANT);
     await imported.startCanary();
     await site.drain();
     await site.jira('DELETE', `user?accountId=${await site.accountId(DORMANT)}`, undefined, SITE_ADMIN);
@@ -194,12 +189,12 @@ describe('an import', () => {
     await site.drain();
     expect(await imported.view()).toMatchObject({ stage: 'done', states: { done: 2 } });
     expect((await imported.resultLines())[1]).toMatch(/,Done,yes,.* has been gone already/);
-    const again = await ImportOnSite.judged(site, await listOf(DORMANT));
+    const again = await ImportOnSite.ofPeople(site, DORMANT);
     expect((await again.view()).states).toEqual({ gone: 1 });
   });
 
   it('says of whoever is only partly done what is left, on the page and in the result file', async () => {
-    const imported = await ImportOnSite.judged(site, await listOf(HANNA, CONTRACTOR));
+    const imported = await ImportOnSite.ofPeople(site, HANNA, CONTRACTOR);
     await imported.startCanary();
     await site.drain();
     await imported.confirm(null);
@@ -213,7 +208,7 @@ describe('an import', () => {
   });
 
   it('asks for the number of people when it is more than five', async () => {
-    const imported = await ImportOnSite.judged(site, await listOf(HANNA, ...(await colleagues())));
+    const imported = await ImportOnSite.ofPeople(site, HANNA, ...(await colleagues()));
     await approveOver(null);
     await imported.startCanary();
     await site.drain();
@@ -225,7 +220,7 @@ describe('an import', () => {
   });
 
   it('waits for a second person with its first row when it has more people than one may decide about', async () => {
-    const imported = await ImportOnSite.judged(site, await listOf(HANNA, DORMANT, COLLEAGUE));
+    const imported = await ImportOnSite.ofPeople(site, HANNA, DORMANT, COLLEAGUE);
     await approveOver(2);
     await imported.startCanary();
     await site.drain();
@@ -240,7 +235,7 @@ describe('an import', () => {
   });
 
   it('can begin with another row, where nothing can be begun with the first one', async () => {
-    const imported = await ImportOnSite.judged(site, await listOf(HANNA, DORMANT));
+    const imported = await ImportOnSite.ofPeople(site, HANNA, DORMANT);
     await site.addToGroup('site-admins', HANNA);
     await expect(imported.startCanary()).rejects.toThrow('is an administrator');
     await imported.startCanary({}, 1);
@@ -251,7 +246,7 @@ describe('an import', () => {
   });
 
   it('keeps its rows for thirty days, and its figures for ever', async () => {
-    const imported = await ImportOnSite.judged(site, await listOf(DORMANT));
+    const imported = await ImportOnSite.ofPeople(site, DORMANT);
     await site.advance(29 * 86_400);
     await site.schedule('weekly');
     expect(await imported.rows()).toHaveLength(1);

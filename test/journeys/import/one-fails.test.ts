@@ -1,8 +1,6 @@
 import { ImportOnSite } from './import-on-site';
-import { COLLEAGUE, DORMANT, TestSite } from '../site';
+import { COLLEAGUE, DORMANT, HANNA, TestSite } from '../site';
 
-/** Somebody from whom nothing keeps access. */
-const HANNA = 'hanna.reyes@acme.example';
 /** Rows in one value of the store. */
 const ROWS_A_PAGE = 100;
 /** Requests for one person that one try makes at the most. */

@@ -1,8 +1,6 @@
 import { ImportOnSite } from './import-on-site';
-import { COLLEAGUE, DORMANT, TestSite } from '../site';
+import { COLLEAGUE, DORMANT, HANNA, TestSite } from '../site';
 
-/** Somebody from whom nothing keeps access. */
-const HANNA = 'hanna.reyes@acme.example';
 const MINUTES = 10;
 const MINUTE = 60;
 
@@ -22,8 +20,7 @@ beforeEach(async () => {
 
 /** An import whose canary was read back and whose rest has just been confirmed. */
 async function confirmed(): Promise<ImportOnSite> {
-  const ids = await Promise.all([HANNA, DORMANT, COLLEAGUE].map((email) => site.accountId(email)));
-  const imported = await ImportOnSite.judged(site, `${ids.join('\n')}\n`);
+  const imported = await ImportOnSite.ofPeople(site, HANNA, DORMANT, COLLEAGUE);
   await imported.startCanary();
   await site.drain({ horizonSeconds: (MINUTES + 1) * MINUTE });
   expect(await imported.view()).toMatchObject({ stage: 'asking', states: { found: 2 } });

@@ -1,8 +1,5 @@
 import { ImportOnSite } from './import-on-site';
-import { COLLEAGUE, DORMANT, TestSite } from '../site';
-
-/** Somebody from whom nothing keeps access. */
-const HANNA = 'hanna.reyes@acme.example';
+import { COLLEAGUE, DORMANT, HANNA, TestSite } from '../site';
 
 /** What the store is asked to write an import's rows with where a run of them has not begun, and a run. */
 const WRITE_OF_ROWS = { target: 'storage', path: '/v1/set$', body: '"hasBegun":false' };
@@ -20,8 +17,7 @@ beforeEach(() => site.reset());
 
 /** An import with two people left after its canary. */
 async function twoLeft(): Promise<ImportOnSite> {
-  const ids = await Promise.all([HANNA, DORMANT, COLLEAGUE].map((email) => site.accountId(email)));
-  const imported = await ImportOnSite.judged(site, `${ids.join('\n')}\n`);
+  const imported = await ImportOnSite.ofPeople(site, HANNA, DORMANT, COLLEAGUE);
   await imported.startCanary();
   await site.drain();
   return imported;
